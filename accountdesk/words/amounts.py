@@ -42,7 +42,7 @@ def digits(currency: str) -> int:
     return _DIGITS.get(currency, 2)
 
 
-def number(value: int | float | Decimal, places: int | None = None) -> str:
+def number(value: float | Decimal, places: int | None = None) -> str:
     """Return a number with thousands separators; ``places`` None keeps what the value has, without trailing zeros."""
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     if places is None:
@@ -92,15 +92,13 @@ def _short(major: Decimal, lang: str, figures: int, *, bare: bool) -> str:
     for index, (size, sign, keep) in enumerate(units):
         if major < size and not _rounds_up_to(major, size, units[index + 1 :], figures):
             continue
-        text = number(_rounded(max(major / size, Decimal(1)), figures), None)
-        if keep and not bare:
-            text = number(_rounded(max(major / size, Decimal(1)), figures), _places(major / size, figures))
-        return text + sign
+        value = _rounded(max(major / size, Decimal(1)), figures)
+        return number(value, _places(value, figures) if keep and not bare else None) + sign
     return number(major, 0)
 
 
 def _rounds_up_to(major: Decimal, size: int, smaller: tuple[tuple[int, str, bool], ...], figures: int) -> bool:
-    """Tell whether ``major``, just under ``size``, would be written as 1000 of the next smaller unit (999,950 as 1M)."""
+    """Tell whether ``major``, just under ``size``, rounds to it in the next smaller unit (999,950 to 1M)."""
     step = Decimal(smaller[0][0]) if smaller else Decimal(1)
     return bool(smaller) and major >= step and _rounded(major / step, figures) * step >= size
 

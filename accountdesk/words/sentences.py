@@ -14,31 +14,31 @@ from accountdesk.words import amounts
 
 LANGUAGES = ("en", "zh_CN")
 
-_HAN_DAYS = ("", *"一二三四五六七八九十")
+_HAN = "〇一二三四五六七八九十"
 
 
 class PartDate(Protocol):
     """A date of which parts may be unknown; the domain's own satisfies it."""
 
     @property
-    def year(self) -> int | None: ...
+    def year(self) -> int | None: ...  # noqa: D102
     @property
-    def month(self) -> int | None: ...
+    def month(self) -> int | None: ...  # noqa: D102
     @property
-    def day(self) -> int | None: ...
+    def day(self) -> int | None: ...  # noqa: D102
     @property
-    def lunar(self) -> bool: ...
+    def lunar(self) -> bool: ...  # noqa: D102
     @property
-    def leap(self) -> bool: ...
+    def leap(self) -> bool: ...  # noqa: D102
 
 
 class Problem(Protocol):
     """An error that carries a code and values instead of a sentence."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str: ...  # noqa: D102
     @property
-    def values(self) -> dict[str, object]: ...
+    def values(self) -> dict[str, object]: ...  # noqa: D102
 
 
 class Words:
@@ -57,7 +57,7 @@ class Words:
         """Tell whether the catalogue has ``code`` (singular or plural)."""
         return self._sentences.gettext(code) != code or self._sentences.ngettext(code, "", 1) != code
 
-    def say(self, code: str, **values: object) -> str:
+    def say(self, code: str, /, **values: object) -> str:
         """Return the sentence of ``code``; days, numbers with decimals and lists among the values are written out.
 
         Raises KeyError for an unknown code or a missing value.
@@ -67,7 +67,7 @@ class Words:
             raise KeyError(code)
         return self._filled(sentence, values) if "{" in sentence else sentence
 
-    def count(self, code: str, n: int, **values: object) -> str:
+    def count(self, code: str, n: int, /, **values: object) -> str:
         """Return the sentence of ``code`` for ``n`` things; the number stands in it as {n}."""
         sentence = self._sentences.ngettext(code, "", n)
         if sentence in (code, ""):
@@ -75,11 +75,19 @@ class Words:
         return self._filled(sentence, {"n": amounts.number(n), **values})
 
     def error(self, problem: Problem) -> str:
-        """Return the sentence of an error that carries a code; one without a sentence is named by its code."""
+        """Return the sentence of an error that carries a code; one without a sentence is named by its code.
+
+        The codes of fields and nouns among its values are said as their labels.
+        """
         code = f"error.{problem.code}"
         if not self.has(code):
             return self.say("error.unexpected", code=problem.code)
-        return self.say(code, **problem.values)
+        values = dict(problem.values)
+        for key, label in (("field", "field.{}"), ("noun", "noun.{}.one")):
+            known = label.format(values.get(key))
+            if self.has(known):
+                values[key] = self.say(known)
+        return self.say(code, **values)
 
     def _filled(self, sentence: str, values: dict[str, object]) -> str:
         return sentence.format_map({name: self._text(value) for name, value in values.items()})
@@ -93,7 +101,7 @@ class Words:
             return amounts.number(value)
         if isinstance(value, tuple | list | set | frozenset):
             return self.listing(str(item) for item in value)
-        return str(value)
+        return "…" if value is None else str(value)
 
     def listing(self, items: Iterable[str]) -> str:
         """Return several names in a row: ``A, B, C`` or ``A、B、C``."""
@@ -200,7 +208,7 @@ class Words:
 
     # -- amounts
 
-    def number(self, value: int | float | Decimal, digits: int | None = None) -> str:
+    def number(self, value: float | Decimal, digits: int | None = None) -> str:
         """Return a number with thousands separators and ``digits`` decimals (None: as many as it has)."""
         return amounts.number(value, digits)
 
@@ -240,8 +248,8 @@ class Words:
 def _han_day(day: int) -> str:
     """Return the day of a lunar month in Chinese: 初三, 十五, 廿一, 三十."""
     if day <= 10:
-        return "初" + _HAN_DAYS[day]
+        return "初" + _HAN[day]
     tens, ones = divmod(day, 10)
     if ones == 0:
-        return _HAN_DAYS[tens] + "十"
-    return ("", "十", "廿", "三十")[tens] + _HAN_DAYS[ones]
+        return _HAN[tens] + "十"
+    return "〇十廿卅"[tens] + _HAN[ones]

@@ -65,50 +65,39 @@ def _header(lang: str) -> str:
 
 
 def read_po(path: Path) -> Catalogue:
-    """Return the sentences of a ``.po`` file; several lines of one text are joined. Raises SystemExit on nonsense."""
+    """Return the sentences of a ``.po`` file as this program writes it, one line a text, or SystemExit."""
     entries: Catalogue = {}
-    if not path.exists():
-        return entries
-    code: str | None = None
-    plural = False
-    forms: list[str] = []
-    target = ""
-
-    def close() -> None:
-        if code:
-            if code in entries:
-                raise SystemExit(f"{path.name}: {code} stands twice")
-            # A plural entry of a language with one form is told apart by its trailing empty text.
-            entries[code] = (*forms, "") if plural and len(forms) == 1 else tuple(forms)
-
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    code, plural = "", False
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    for number, line in enumerate(lines, 1):
         where = f"{path.name}:{number}"
         word, _, rest = line.partition(" ")
         if not line.strip() or line.startswith("#"):
             continue
-        if line.startswith('"'):
-            if target == "id":
-                code = (code or "") + _unquoted(line, where)
-            elif target == "str":
-                forms[-1] += _unquoted(line, where)
-        elif word == "msgid":
-            close()
-            code, plural, forms, target = _unquoted(rest, where), False, [], "id"
+        if word == "msgid":
+            code, plural = _unquoted(rest, where), False
+            if code in entries:
+                raise SystemExit(f"{where}: {code} stands twice")
         elif word == "msgid_plural":
-            plural, target = True, ""
-        elif word == "msgstr" or re.fullmatch(r"msgstr\[\d\]", word):
-            forms.append(_unquoted(rest, where))
-            target = "str"
+            plural = True
+        elif re.fullmatch(r"msgstr(\[\d\])?", word):
+            entries[code] = (*entries.get(code, ()), _unquoted(rest, where))
+            # A plural of a language with one form is told apart from a plain text by an empty second one.
+            if plural and path.stem != "en":
+                entries[code] = (entries[code][0], "")
         else:
             raise SystemExit(f"{where}: not understood: {line}")
-    close()
+    entries.pop("", None)
     return entries
 
 
 def po_text(entries: Catalogue, lang: str) -> str:
     """Return a ``.po`` file as text, sorted by code."""
-    lines = [f"# AccountDesk, {lang}. Written by catalogue.py; sorted by code.", 'msgid ""', 'msgstr ""']
-    lines += [_quoted(line + "\n") for line in _header(lang).splitlines()]
+    lines = [
+        f"# AccountDesk, {lang}. Written by catalogue.py; sorted by code.",
+        'msgid ""',
+        f"msgstr {_quoted(_header(lang))}",
+    ]
     for code in sorted(entries):
         forms = entries[code]
         lines += ["", f"msgid {_quoted(code)}"]
@@ -143,11 +132,9 @@ def mo_bytes(entries: Catalogue, lang: str) -> bytes:
 def _write(path: Path, data: bytes) -> None:
     if path.exists() and path.read_bytes() == data:
         return
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    os.chmod(name, 0o644)
-    os.replace(name, path)
+    new = path.with_name(f".{path.name}.new")  # one writer at a time: see _locked
+    new.write_bytes(data)
+    new.replace(path)
 
 
 @contextlib.contextmanager
@@ -272,11 +259,10 @@ def _uses() -> _Uses:
 def _declared() -> set[str]:
     """Return the codes that the nouns' declarations stand for: labels, units, choices."""
     sys.path.insert(0, str(ROOT))
-    from accountdesk.domain.nouns import NOUNS
+    from accountdesk.domain.nouns import Nouns  # noqa: PLC0415 - only the check needs the package
 
-    nouns = NOUNS.values() if hasattr(NOUNS, "values") else NOUNS
     codes: set[str] = set()
-    for noun in nouns:
+    for noun in Nouns().values():
         codes |= {f"noun.{noun.code}.one", f"noun.{noun.code}.many"}
         for field in noun.fields:
             codes |= {field.label, *(field.choice_label(choice) for choice in field.choices)}
@@ -325,7 +311,24 @@ def _namespaces(known: set[str]) -> set[str]:
     return {code[: at + 1] for code in known for at in range(len(code)) if code[at] == "."}
 
 
+def _told(*, allow_unused: bool) -> int:
+    problems = check(allow_unused=allow_unused)
+    sentences = len(read_po(FOLDER / "en.po"))
+    print("\n".join(problems) or f"{sentences} sentences, complete in {len(LANGUAGES)} languages")
+    return 1 if problems else 0
+
+
+def _find(text: str) -> int:
+    en, zh = (read_po(FOLDER / f"{lang}.po") for lang in LANGUAGES)
+    for code in sorted(en):
+        line = "\t".join([code, *en[code], *filter(None, zh.get(code, ()))])
+        if text.lower() in line.lower():
+            print(line)
+    return 0
+
+
 def main() -> int:
+    """Do what the arguments say; return the exit code."""
     parser = argparse.ArgumentParser(description="The catalogue of sentences.")
     parser.add_argument("--check", action="store_true", help="prove the catalogue complete, used and compiled")
     parser.add_argument("--allow-unused", action="store_true", help="do not complain of sentences nobody says")
@@ -339,16 +342,9 @@ def main() -> int:
     verbs.add_parser("find", help="show sentences whose code or text holds TEXT").add_argument("text")
     given = parser.parse_args()
     if given.check:
-        problems = check(allow_unused=given.allow_unused)
-        print("\n".join(problems) or f"{len(read_po(FOLDER / 'en.po'))} sentences, complete in {len(LANGUAGES)} languages")
-        return 1 if problems else 0
+        return _told(allow_unused=given.allow_unused)
     if given.verb == "find":
-        both = [read_po(FOLDER / f"{lang}.po") for lang in LANGUAGES]
-        for code in sorted(both[0]):
-            line = "\t".join([code, *both[0][code], *filter(None, both[1].get(code, ()))])
-            if given.text.lower() in line.lower():
-                print(line)
-        return 0
+        return _find(given.text)
     if given.verb is None:
         parser.print_help()
         return 2
@@ -356,12 +352,11 @@ def main() -> int:
         if given.verb == "add":
             put(catalogues, given.code, *given.texts)
         elif given.verb == "load":
-            for line in sys.stdin.read().splitlines():
-                if line.strip() and not line.startswith("#"):
-                    put(catalogues, *(part.replace("\\n", "\n") for part in line.split("\t")))
+            for line in filter(str.strip, sys.stdin.read().splitlines()):
+                put(catalogues, *(part.replace("\\n", "\n") for part in line.split("\t")))
         elif given.verb == "remove":
-            for code in given.codes:
-                for entries in catalogues.values():
+            for entries in catalogues.values():
+                for code in given.codes:
                     entries.pop(code, None)
     return 0
 
