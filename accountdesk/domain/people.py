@@ -17,6 +17,7 @@ class Person(f.Row):
     ref: str = f.text(en="contact id, person id", zh="联系人编号", searchable=True)
     account_id: str | None = f.link(
         "accounts",
+        owned=True,
         en="account, company, company name, customer, customer id, customerid, organisation, organization, account name",
         zh="客户, 客户名称, 客户编号, 公司, 公司名称, 单位, 客戶",
         listed=True,
