@@ -82,10 +82,13 @@ def test_a_damaged_note_does_not_hide_that_the_lock_is_held(path: Path) -> None:
 
 def test_a_child_process_does_not_inherit_the_lock(path: Path) -> None:
     lock = Lock(path)
+    program = "import sys; print('up', flush=True); sys.stdin.read()"
     child = subprocess.Popen(
-        [sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE, close_fds=False
+        [sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, close_fds=False
     )
     try:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "up\n"
         lock.release()
         with Lock(path):
             pass
