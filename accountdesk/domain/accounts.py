@@ -37,7 +37,10 @@ class Account(f.Row):
     )
     short_name: str = f.text(en="short name, alias, abbreviation", zh="简称, 客户简称, 簡稱", searchable=True)
     tier: str = f.choice(
-        ",".join(TIERS), en="level, class, grade, priority, tier", zh="等级, 客户等级, 级别, 客户级别, 等級", listed=True
+        ",".join(TIERS),
+        en="level, class, grade, priority, tier",
+        zh="等级, 客户等级, 级别, 客户级别, 等級",
+        listed=True,
     )
     owner_id: str | None = f.link(
         "colleagues",
@@ -54,7 +57,10 @@ class Account(f.Row):
         en="sector, branch, line of business, industry", zh="行业, 所属行业, 行業", searchable=True, listed=True
     )
     size: int | None = f.integer(
-        en="employees, number of employees, headcount, staff, size", zh="员工数, 人数, 规模, 員工數", low=0, unit="unit.people"
+        en="employees, number of employees, headcount, staff, size",
+        zh="员工数, 人数, 规模, 員工數",
+        low=0,
+        unit="unit.people",
     )
     yearly_sales_minor: int | None = f.money(
         "yearly_sales_currency", en="annual revenue, yearly sales, turnover, revenue", zh="年营业额, 年营收, 年銷售額"
@@ -62,7 +68,10 @@ class Account(f.Row):
     yearly_sales_currency: str = f.currency(label="field.yearly_sales_currency")
     website: str = f.text(en="web, url, homepage, web site", zh="网站, 网址, 官网, 網站", searchable=True)
     phone: str = f.text(
-        en="telephone, tel, phone number, company phone", zh="电话, 联系电话, 公司电话, 電話", searchable=True, listed=True
+        en="telephone, tel, phone number, company phone",
+        zh="电话, 联系电话, 公司电话, 電話",
+        searchable=True,
+        listed=True,
     )
     fax: str = f.text(en="fax number, telefax", zh="传真, 傳真")
     email: str = f.text(en="e-mail, mail, email address, company email", zh="邮箱, 电子邮件, 電郵", searchable=True)
@@ -72,7 +81,9 @@ class Account(f.Row):
     postal_code: str = f.text(
         en="postalcode, postcode, zip, zip code, postal code", zh="邮编, 邮政编码, 郵編, 郵遞區號"
     )
-    country: str = f.text(en="nation, country/region, office location", zh="国家, 国别, 國家", searchable=True, listed=True)
+    country: str = f.text(
+        en="nation, country/region, office location", zh="国家, 国别, 國家", searchable=True, listed=True
+    )
     language: str = f.choice("en,zh_CN", choice_set="language", en="preferred language", zh="语言, 語言")
     customer_since: PartialDate | None = f.partial_date(
         en="since, customer from, year established, relationship since", zh="合作起始, 合作时间, 成为客户日期"
@@ -80,15 +91,17 @@ class Account(f.Row):
     payment_terms: str = f.text(en="terms, terms of payment", zh="付款条件, 账期, 付款方式", private=True)
     payment_habit: str = f.text(en="pays how, payment behaviour", zh="付款习惯, 实际付款", private=True)
     buying_process: str = f.note(en="decision process, approval process", zh="采购流程, 决策流程, 决策", private=True)
-    cost_to_serve_rate: Decimal | None = f.decimal(
-        en="cost to serve", zh="服务成本率", private=True, low=0
-    )
+    cost_to_serve_rate: Decimal | None = f.decimal(en="cost to serve", zh="服务成本率", private=True, low=0)
     next_step: str = f.text(en="next action, next activity", zh="下一步, 下步计划", private=True)
-    next_step_on: Date | None = f.date(en="next step date, follow up date, next contact", zh="下次联系, 下次跟进, 跟进日期", private=True)
+    next_step_on: Date | None = f.date(
+        en="next step date, follow up date, next contact", zh="下次联系, 下次跟进, 跟进日期", private=True
+    )
     next_step_person_id: str | None = f.link("people", en="next step with", zh="下一步对象", private=True)
     source: str = f.text(en="lead source, origin", zh="来源, 客户来源", private=True)
     checked_on: Date | None = f.date(en="checked, last verified", zh="核对日期", private=True)
-    notes: str = f.note(en="note, remark, remarks, comment, description", zh="备注, 说明, 描述, 備註", private=True, searchable=True)
+    notes: str = f.note(
+        en="note, remark, remarks, comment, description", zh="备注, 说明, 描述, 備註", private=True, searchable=True
+    )
 
 
 FIELDS = f.fields_of(Account)

@@ -13,12 +13,21 @@ class Colleague(f.Row):
     """One of us."""
 
     ref: str = f.text(
-        en="employee id, employeeid, employee number, staff number, id, number", zh="工号, 员工编号, 编号", searchable=True, listed=True
+        en="employee id, employeeid, employee number, staff number, id, number",
+        zh="工号, 员工编号, 编号",
+        searchable=True,
+        listed=True,
     )
     name: str = f.text(
-        required=True, en="full name, employee, sales agent, employee name", zh="姓名, 员工, 同事, 员工姓名", searchable=True, listed=True
+        required=True,
+        en="full name, employee, sales agent, employee name",
+        zh="姓名, 员工, 同事, 员工姓名",
+        searchable=True,
+        listed=True,
     )
-    name_other: str = f.text(en="english name, chinese name, other name", zh="英文名, 中文名", searchable=True, listed=True)
+    name_other: str = f.text(
+        en="english name, chinese name, other name", zh="英文名, 中文名", searchable=True, listed=True
+    )
     title: str = f.text(en="job title, position", zh="职务, 职位", searchable=True, listed=True)
     department: str = f.text(en="dept, team, regional office", zh="部门, 团队", searchable=True)
     phone: str = f.text(en="telephone, tel, home phone, homephone", zh="电话", searchable=True, listed=True)

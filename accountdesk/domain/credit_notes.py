@@ -13,12 +13,21 @@ from accountdesk.domain import fields as f
 class CreditNote(f.Row):
     """A credit of ``amount_minor`` (positive) booked on a day."""
 
-    ref: str = f.text(en="credit note number, credit note id, number, id", zh="红字单号, 退款单号, 编号", searchable=True, listed=True)
+    ref: str = f.text(
+        en="credit note number, credit note id, number, id", zh="红字单号, 退款单号, 编号", searchable=True, listed=True
+    )
     account_id: str | None = f.link(
-        "accounts", required=True, owned=True, en="customer, customer id, customerid, account, company", zh="客户, 客户名称, 客户编号", listed=True
+        "accounts",
+        required=True,
+        owned=True,
+        en="customer, customer id, customerid, account, company",
+        zh="客户, 客户名称, 客户编号",
+        listed=True,
     )
     order_id: str | None = f.link("orders", en="order, order id, order number", zh="订单号", listed=True)
-    booked_on: Date | None = f.date(required=True, en="date, booking date, credit date", zh="日期, 入账日期", listed=True)
+    booked_on: Date | None = f.date(
+        required=True, en="date, booking date, credit date", zh="日期, 入账日期", listed=True
+    )
     amount_minor: int | None = f.money(required=True, en="amount, credit, total", zh="金额, 退款金额", listed=True)
     currency: str = f.currency()
     rate: Decimal | None = f.decimal(en="exchange rate", zh="汇率", low=0)

@@ -94,7 +94,9 @@ def parse_partial(text: str) -> PartialDate:
     found = re.fullmatch(r"--(\d\d)-?(\d\d)?", raw)
     if found:
         return PartialDate(month=int(found[1]), day=int(found[2]) if found[2] else None)
-    if re.match(r"(农历|阴历|旧历|農曆|陰曆|lunar)", raw, re.IGNORECASE) or re.search(r"闰|閏|正月|冬月|腊月|臘月|月初|廿|卅", raw):
+    if re.match(r"(农历|阴历|旧历|農曆|陰曆|lunar)", raw, re.IGNORECASE) or re.search(
+        r"闰|閏|正月|冬月|腊月|臘月|月初|廿|卅", raw
+    ):
         return _parse_lunar(raw)
     found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", raw) or re.fullmatch(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]", raw)
     if found:
@@ -125,7 +127,9 @@ _MONTHS = {
 
 
 def _day_and_month(raw: str) -> PartialDate | None:
-    found = re.fullmatch(r"(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?", raw) or re.fullmatch(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})", raw)
+    found = re.fullmatch(r"(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?", raw) or re.fullmatch(
+        r"([A-Za-z]{3,9})\.?\s+(\d{1,2})", raw
+    )
     if found is None:
         return None
     day, name = (found[1], found[2]) if found[1].isdigit() else (found[2], found[1])
@@ -192,7 +196,11 @@ def _parse_lunar(raw: str) -> PartialDate:
         if found_en is None:
             raise DeskError("date_unreadable", text=raw)
         return PartialDate(
-            int(found_en[1]) if found_en[1] else None, int(found_en[2]), int(found_en[4]), lunar=True, leap=bool(found_en[3])
+            int(found_en[1]) if found_en[1] else None,
+            int(found_en[2]),
+            int(found_en[4]),
+            lunar=True,
+            leap=bool(found_en[3]),
         )
     year, leap, month, day = found.groups()
     number = None

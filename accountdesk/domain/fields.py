@@ -157,9 +157,7 @@ def fields_of(row: type[Row]) -> tuple[Field, ...]:
     for item in dataclasses.fields(row):
         field = item.metadata.get("field")
         if field is not None:
-            declared.append(
-                dataclasses.replace(field, name=item.name, label=field.label or f"field.{item.name}")
-            )
+            declared.append(dataclasses.replace(field, name=item.name, label=field.label or f"field.{item.name}"))
     return tuple(declared)
 
 

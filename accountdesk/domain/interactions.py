@@ -22,15 +22,23 @@ class Interaction(f.Row):
         zh="客户, 客户名称, 客户编号, 公司",
         listed=True,
     )
-    day: Date | None = f.date(required=True, en="date, on, contact date, activity date", zh="日期, 联系日期, 拜访日期", listed=True)
+    day: Date | None = f.date(
+        required=True, en="date, on, contact date, activity date", zh="日期, 联系日期, 拜访日期", listed=True
+    )
     time: Time | None = f.time_of_day(en="start, start time, at", zh="时间, 开始时间")
     channel: str = f.choice(
         CHANNELS, default="other", en="type, kind, activity type, method", zh="方式, 联系方式, 渠道, 类型", listed=True
     )
     direction: str = f.choice("out,in,both", default="out", choice_set="flow", en="in or out", zh="方向")
-    subject: str = f.text(en="topic, title, summary", zh="主题, 标题", searchable=True, listed=True, erase=f.Erase.REDACT)
+    subject: str = f.text(
+        en="topic, title, summary", zh="主题, 标题", searchable=True, listed=True, erase=f.Erase.REDACT
+    )
     note: str = f.note(
-        en="notes, text, comment, description, body", zh="记录, 内容, 备注, 纪要", private=True, searchable=True, listed=True,
+        en="notes, text, comment, description, body",
+        zh="记录, 内容, 备注, 纪要",
+        private=True,
+        searchable=True,
+        listed=True,
         erase=f.Erase.REDACT,
     )
     minutes: int | None = f.integer(en="duration, length", zh="时长, 分钟", low=0, high=10080, unit="unit.minutes")

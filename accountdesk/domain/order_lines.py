@@ -13,10 +13,18 @@ class OrderLine(f.Row):
     """One line; prices are in whole units of the order's currency, ``discount`` is a ratio from 0 to 1."""
 
     order_id: str | None = f.link(
-        "orders", required=True, owned=True, en="order, order id, orderid, order number, order no", zh="订单号, 订单编号, 单号", listed=True
+        "orders",
+        required=True,
+        owned=True,
+        en="order, order id, orderid, order number, order no",
+        zh="订单号, 订单编号, 单号",
+        listed=True,
     )
     product_id: str | None = f.link(
-        "products", en="product, product id, productid, product name, item, sku", zh="产品, 产品编号, 产品名称, 商品, 货号", listed=True
+        "products",
+        en="product, product id, productid, product name, item, sku",
+        zh="产品, 产品编号, 产品名称, 商品, 货号",
+        listed=True,
     )
     position: int | None = f.integer(en="line, line number, pos", zh="行号, 序号", low=0)
     description: str = f.text(en="text, item description", zh="描述, 规格", searchable=True)

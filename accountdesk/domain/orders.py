@@ -18,7 +18,10 @@ class Order(f.Row):
     """An order; ``rate`` is the book's currency per unit of ``currency`` on the order date."""
 
     ref: str = f.text(
-        en="order id, orderid, order number, order no, po number, number, id", zh="订单号, 订单编号, 单号, 合同号, 訂單編號", searchable=True, listed=True
+        en="order id, orderid, order number, order no, po number, number, id",
+        zh="订单号, 订单编号, 单号, 合同号, 訂單編號",
+        searchable=True,
+        listed=True,
     )
     account_id: str | None = f.link(
         "accounts",
@@ -29,14 +32,26 @@ class Order(f.Row):
         listed=True,
     )
     colleague_id: str | None = f.link(
-        "colleagues", en="employee, employee id, employeeid, sales rep, sales agent, salesperson", zh="业务员, 销售, 员工编号", listed=True
+        "colleagues",
+        en="employee, employee id, employeeid, sales rep, sales agent, salesperson",
+        zh="业务员, 销售, 员工编号",
+        listed=True,
     )
     ordered_on: Date | None = f.date(
         required=True, en="order date, orderdate, date", zh="订单日期, 下单日期, 日期, 单据日期", listed=True
     )
-    status: str = f.choice("quote,confirmed,cancelled", default=CONFIRMED, choice_set="order_status", en="state", zh="状态, 单据状态", listed=True)
+    status: str = f.choice(
+        "quote,confirmed,cancelled",
+        default=CONFIRMED,
+        choice_set="order_status",
+        en="state",
+        zh="状态, 单据状态",
+        listed=True,
+    )
     amount_minor: int | None = f.money(
-        en="amount, total, order total, value, net amount, sales", zh="金额, 总额, 订单金额, 合计, 价税合计", listed=True
+        en="amount, total, order total, value, net amount, sales",
+        zh="金额, 总额, 订单金额, 合计, 价税合计",
+        listed=True,
     )
     currency: str = f.currency()
     rate: Decimal | None = f.decimal(en="exchange rate", zh="汇率", low=0)

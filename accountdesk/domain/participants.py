@@ -11,7 +11,9 @@ from accountdesk.domain import fields as f
 class Participant(f.Row):
     """One person or one colleague in one interaction."""
 
-    interaction_id: str | None = f.link("interactions", required=True, owned=True, en="interaction", zh="联系记录", listed=True)
+    interaction_id: str | None = f.link(
+        "interactions", required=True, owned=True, en="interaction", zh="联系记录", listed=True
+    )
     person_id: str | None = f.link("people", en="person, contact", zh="联系人", listed=True)
     colleague_id: str | None = f.link("colleagues", en="colleague", zh="同事", listed=True)
     role: str = f.text(en="part", zh="角色", listed=True)

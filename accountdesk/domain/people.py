@@ -31,23 +31,40 @@ class Person(f.Row):
         erase=f.Erase.CLEAR,
     )
     name_other: str = f.text(
-        en="other name, english name, chinese name", zh="英文名, 中文名, 其他姓名", searchable=True, erase=f.Erase.CLEAR, listed=True
+        en="other name, english name, chinese name",
+        zh="英文名, 中文名, 其他姓名",
+        searchable=True,
+        erase=f.Erase.CLEAR,
+        listed=True,
     )
     main: bool = f.flag(en="main contact, primary, primary contact", zh="主要联系人, 首要联系人")
     title: str = f.text(
-        en="job title, contact title, contacttitle, position, role", zh="职务, 职位, 头衔, 職務", searchable=True, listed=True,
+        en="job title, contact title, contacttitle, position, role",
+        zh="职务, 职位, 头衔, 職務",
+        searchable=True,
+        listed=True,
         erase=f.Erase.CLEAR,
     )
     department: str = f.text(en="dept, division", zh="部门, 部門", searchable=True, erase=f.Erase.CLEAR)
     phone: str = f.text(
-        en="telephone, tel, work phone, business phone, phone number", zh="电话, 办公电话, 座机, 電話", searchable=True,
-        erase=f.Erase.CLEAR, listed=True,
+        en="telephone, tel, work phone, business phone, phone number",
+        zh="电话, 办公电话, 座机, 電話",
+        searchable=True,
+        erase=f.Erase.CLEAR,
+        listed=True,
     )
     mobile: str = f.text(
-        en="cell, cell phone, mobile phone", zh="手机, 手机号, 移动电话, 手機", searchable=True, erase=f.Erase.CLEAR, listed=True
+        en="cell, cell phone, mobile phone",
+        zh="手机, 手机号, 移动电话, 手機",
+        searchable=True,
+        erase=f.Erase.CLEAR,
+        listed=True,
     )
     email: str = f.text(
-        en="e-mail, mail, email address, e-mail address", zh="邮箱, 电子邮件, 邮件, 電郵", searchable=True, erase=f.Erase.CLEAR,
+        en="e-mail, mail, email address, e-mail address",
+        zh="邮箱, 电子邮件, 邮件, 電郵",
+        searchable=True,
+        erase=f.Erase.CLEAR,
         listed=True,
     )
     wechat: str = f.text(en="wechat id, weixin", zh="微信, 微信号", searchable=True, erase=f.Erase.CLEAR)
@@ -57,29 +74,50 @@ class Person(f.Row):
     address: str = f.text(en="street, home address", zh="地址, 住址", private=True, erase=f.Erase.CLEAR)
     city: str = f.text(en="town, place", zh="城市", erase=f.Erase.CLEAR)
     birthday: PartialDate | None = f.partial_date(
-        en="birth date, birthdate, date of birth, dob, bday", zh="生日, 出生日期, 出生年月", private=True, erase=f.Erase.CLEAR
+        en="birth date, birthdate, date of birth, dob, bday",
+        zh="生日, 出生日期, 出生年月",
+        private=True,
+        erase=f.Erase.CLEAR,
     )
     gender: str = f.choice("f,m,x", en="sex", zh="性别, 性別", private=True, erase=f.Erase.CLEAR)
     language: str = f.choice("en,zh_CN", choice_set="language", en="preferred language", zh="语言, 沟通语言")
-    culture: str = f.choice("chinese,western,other", en="festivals of", zh="文化, 节日习惯", private=True, erase=f.Erase.CLEAR)
-    preferred_channel: str = f.choice(
-        CHANNELS, choice_set="channel", en="preferred contact method", zh="首选联系方式", private=True, erase=f.Erase.CLEAR
+    culture: str = f.choice(
+        "chinese,western,other", en="festivals of", zh="文化, 节日习惯", private=True, erase=f.Erase.CLEAR
     )
-    best_hours: str = f.text(en="best time, best time to call", zh="方便时间, 最佳联系时间", private=True, erase=f.Erase.CLEAR)
+    preferred_channel: str = f.choice(
+        CHANNELS,
+        choice_set="channel",
+        en="preferred contact method",
+        zh="首选联系方式",
+        private=True,
+        erase=f.Erase.CLEAR,
+    )
+    best_hours: str = f.text(
+        en="best time, best time to call", zh="方便时间, 最佳联系时间", private=True, erase=f.Erase.CLEAR
+    )
     do_not_disturb: tuple[str, ...] = f.lines(
         en="do not contact, opt out, do not call", zh="免打扰, 勿扰", private=True, erase=f.Erase.CLEAR
     )
     buying_role: str = f.choice(
-        "decides,approves,recommends,uses,buys,gatekeeper", en="role in buying, decision role", zh="采购角色, 决策角色",
-        private=True, erase=f.Erase.CLEAR,
+        "decides,approves,recommends,uses,buys,gatekeeper",
+        en="role in buying, decision role",
+        zh="采购角色, 决策角色",
+        private=True,
+        erase=f.Erase.CLEAR,
     )
-    stance: str = f.choice("sponsor,supporter,neutral,critic,blocker", en="attitude", zh="态度, 立场", private=True, erase=f.Erase.CLEAR)
+    stance: str = f.choice(
+        "sponsor,supporter,neutral,critic,blocker", en="attitude", zh="态度, 立场", private=True, erase=f.Erase.CLEAR
+    )
     influence: int | None = f.integer(en="power", zh="影响力", low=1, high=5, private=True, erase=f.Erase.CLEAR)
     care_level: str = f.choice("high,normal,low", en="care", zh="关怀级别", private=True, erase=f.Erase.CLEAR)
-    reports_to_id: str | None = f.link("people", en="manager, boss", zh="上级, 汇报对象", private=True, erase=f.Erase.CLEAR)
+    reports_to_id: str | None = f.link(
+        "people", en="manager, boss", zh="上级, 汇报对象", private=True, erase=f.Erase.CLEAR
+    )
     source: str = f.text(en="lead source", zh="来源", private=True)
     left_on: PartialDate | None = f.partial_date(en="left, left company", zh="离职日期", private=True)
-    notes: str = f.note(en="note, remark, remarks, comment", zh="备注, 说明", private=True, searchable=True, erase=f.Erase.CLEAR)
+    notes: str = f.note(
+        en="note, remark, remarks, comment", zh="备注, 说明", private=True, searchable=True, erase=f.Erase.CLEAR
+    )
 
 
 FIELDS = f.fields_of(Person)

@@ -19,15 +19,31 @@ class SurveyAnswer(f.Row):
     """One answer of one person."""
 
     account_id: str | None = f.link(
-        "accounts", required=True, owned=True, en="customer, customer id, customerid, account, company", zh="客户, 客户名称, 客户编号", listed=True
+        "accounts",
+        required=True,
+        owned=True,
+        en="customer, customer id, customerid, account, company",
+        zh="客户, 客户名称, 客户编号",
+        listed=True,
     )
     person_id: str | None = f.link("people", en="person, contact, respondent", zh="联系人, 受访人", listed=True)
-    answered_on: Date | None = f.date(required=True, en="date, answered, response date", zh="日期, 回答日期", listed=True)
-    kind: str = f.choice("nps,csat,ces", default="nps", choice_set="survey_kind", en="survey, type", zh="类型, 问卷", listed=True)
-    score: int | None = f.integer(required=True, en="answer, rating, value", zh="分数, 评分, 得分", low=0, high=10, listed=True)
+    answered_on: Date | None = f.date(
+        required=True, en="date, answered, response date", zh="日期, 回答日期", listed=True
+    )
+    kind: str = f.choice(
+        "nps,csat,ces", default="nps", choice_set="survey_kind", en="survey, type", zh="类型, 问卷", listed=True
+    )
+    score: int | None = f.integer(
+        required=True, en="answer, rating, value", zh="分数, 评分, 得分", low=0, high=10, listed=True
+    )
     question: str = f.text(en="question text", zh="问题", searchable=True)
     comment: str = f.note(
-        en="comments, remark, reason", zh="评论, 意见, 原因", searchable=True, listed=True, private=True, erase=f.Erase.REDACT
+        en="comments, remark, reason",
+        zh="评论, 意见, 原因",
+        searchable=True,
+        listed=True,
+        private=True,
+        erase=f.Erase.REDACT,
     )
     interaction_id: str | None = f.link("interactions", en="interaction", zh="联系记录")
     closed_on: Date | None = f.date(en="loop closed", zh="闭环日期", private=True)

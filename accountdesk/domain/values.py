@@ -23,7 +23,7 @@ _INT64 = 2**63 - 1
 
 
 def clean_text(field: str, text: str, *, several_lines: bool = False) -> str:
-    """Return ``text`` normalised (NFC, trimmed, line ends \\n); raises FieldError for what no book may hold."""
+    """Return ``text`` normalised (NFC, trimmed, line ends as line feeds); raises FieldError for what no book may hold."""
     if "\x00" in text:
         raise FieldError(field, "text_has_nul")
     if any("\ud800" <= char <= "\udfff" for char in text):
@@ -192,18 +192,7 @@ def validate(noun: Noun, values: Mapping[str, Any], *, complete: bool) -> dict[s
         field = noun.by_name.get(name)
         if field is None:
             raise FieldError(name, "field_unknown", noun=noun.code)
-        if isinstance(value, str):
-            if field.kind in (Kind.TEXT, Kind.NOTE):
-                value = clean_text(name, value, several_lines=field.kind is Kind.NOTE)
-            elif field.kind is Kind.CHOICE and value and value not in field.choices:
-                raise FieldError(name, "choice_unknown", text=value, known=", ".join(field.choices))
-        if field.kind is Kind.INTEGER and isinstance(value, int) and not isinstance(value, bool):
-            _bounded(field, _int64(value, str(value)))
-        if not _fits(field, value):
-            raise FieldError(name, "value_wrong_kind", kind=field.kind.value, text=str(value)[:80])
-        if field.required and value in (None, ""):
-            raise FieldError(name, "field_required")
-        checked[name] = value
+        checked[name] = _checked(field, value)
     if complete:
         for field in noun.fields:
             if field.required and checked.get(field.name) in (None, ""):
@@ -211,6 +200,22 @@ def validate(noun: Noun, values: Mapping[str, Any], *, complete: bool) -> dict[s
     if noun.check is not None:
         noun.check(checked)
     return checked
+
+
+def _checked(field: Field, value: Any) -> Any:
+    if not _fits(field, value):
+        raise FieldError(field.name, "value_wrong_kind", kind=field.kind.value, text=str(value)[:80])
+    if field.kind in (Kind.TEXT, Kind.NOTE):
+        value = clean_text(field.name, value, several_lines=field.kind is Kind.NOTE)
+    elif field.kind is Kind.LINES:
+        value = tuple(clean_text(field.name, line) for line in value)
+    elif field.kind is Kind.CHOICE and value and value not in field.choices:
+        raise FieldError(field.name, "choice_unknown", text=value, known=", ".join(field.choices))
+    elif field.kind in (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY) and value is not None:
+        _bounded(field, value if isinstance(value, Decimal) else _int64(value, str(value)))
+    if field.required and value in (None, ""):
+        raise FieldError(field.name, "field_required")
+    return value
 
 
 _TYPES: dict[Kind, type | tuple[type, ...]] = {

@@ -27,7 +27,9 @@ SUFFIX = ".adk"
 class Book:
     """One SQLite file. ``Book.create`` and ``Book.open`` are the ways to get one."""
 
-    def __init__(self, path: Path, *, nouns: Nouns | None = None, clock: Clock | None = None, ids: IdMaker | None = None) -> None:
+    def __init__(
+        self, path: Path, *, nouns: Nouns | None = None, clock: Clock | None = None, ids: IdMaker | None = None
+    ) -> None:
         self.path = path
         self.nouns = nouns if nouns is not None else Nouns()
         self.clock = clock or Clock()
@@ -52,7 +54,7 @@ class Book:
         finally:
             book.close()
         # A kill while the tables are being laid must not leave half a book under its name.
-        os.replace(draft, path)
+        draft.replace(path)
         return cls.open(path, **settings)
 
     @classmethod
@@ -164,7 +166,11 @@ class Book:
         with self.engines.write.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             metadata.create_all(connection)
-            connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"))
+            connection.execute(
+                text(
+                    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+                )
+            )
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
             triggers.install(connection, self.nouns)
             connection.execute(

@@ -53,7 +53,9 @@ class Facts:
         nouns, tables = self._tables.nouns, self._tables
         orders, lines = tables.of(nouns["orders"]), tables.of(nouns["order_lines"])
         o, ln = orders.c, lines.c
-        query = select(o.id, o.account_id, o.ordered_on, o.status, o.amount_minor, o.currency, o.rate).where(o.deleted_at.is_(None))
+        query = select(o.id, o.account_id, o.ordered_on, o.status, o.amount_minor, o.currency, o.rate).where(
+            o.deleted_at.is_(None)
+        )
         worth = select(ln.order_id, ln.quantity, ln.price, ln.discount).where(ln.deleted_at.is_(None))
         if ids is not None:
             query, worth = query.where(o.id.in_(ids)), worth.where(ln.order_id.in_(ids))
@@ -91,9 +93,9 @@ class Facts:
         nouns = self._tables.nouns
         table = self._tables.of(nouns["accounts"])
         a = table.c
-        query = select(a.id, a.name, a.name_other, a.ref, a.tier, a.next_step, a.next_step_on, a.next_step_person_id).where(
-            a.deleted_at.is_(None)
-        )
+        query = select(
+            a.id, a.name, a.name_other, a.ref, a.tier, a.next_step, a.next_step_on, a.next_step_person_id
+        ).where(a.deleted_at.is_(None))
         if ids is not None:
             query = query.where(a.id.in_(ids))
         rows = {}
@@ -127,10 +129,12 @@ class Facts:
         return iter(connection.execute(query))
 
     def _contacts(self, connection: Connection, ids: Sequence[str] | None, rows: dict[str, dict[str, Any]]) -> None:
-        for account, last, number in self._grouped(connection, ids, "interactions", lambda c: func.max(c.day), lambda c: func.count()):
+        for account, last, number in self._grouped(
+            connection, ids, "interactions", lambda c: func.max(c.day), lambda _: func.count()
+        ):
             if account in rows:
                 rows[account].update(last_contact_on=last, contacts=number)
-        for account, number in self._grouped(connection, ids, "people", lambda c: func.count()):
+        for account, number in self._grouped(connection, ids, "people", lambda _: func.count()):
             if account in rows:
                 rows[account]["people"] = number
         surveys = self._tables.of(self._tables.nouns["surveys"]).c
@@ -147,7 +151,9 @@ class Facts:
         months: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         priced: dict[str, int] = {}
         facts = self._tables.order_facts.c
-        query = select(facts.account_id, facts.ordered_on, facts.book_minor, facts.net_minor, facts.unrated).where(facts.status == CONFIRMED)
+        query = select(facts.account_id, facts.ordered_on, facts.book_minor, facts.net_minor, facts.unrated).where(
+            facts.status == CONFIRMED
+        )
         if ids is not None:
             query = query.where(facts.account_id.in_(ids))
         for account, day, book, net, unrated in connection.execute(query):
@@ -182,7 +188,9 @@ class Facts:
 
     def _promises(self, connection: Connection, ids: Sequence[str] | None, rows: dict[str, dict[str, Any]]) -> None:
         p = self._tables.of(self._tables.nouns["promises"]).c
-        query = select(p.account_id, p.direction, p.due_on, p.what, p.person_id).where(p.deleted_at.is_(None), p.state == "open")
+        query = select(p.account_id, p.direction, p.due_on, p.what, p.person_id).where(
+            p.deleted_at.is_(None), p.state == "open"
+        )
         if ids is not None:
             query = query.where(p.account_id.in_(ids))
         for account, direction, due, what, person in connection.execute(query.order_by(p.due_on.nulls_last(), p.id)):
@@ -212,8 +220,25 @@ class Facts:
 
 
 def _nothing_yet() -> dict[str, Any]:
-    zeros = ("contacts", "orders", "unpriced_orders", "unrated_orders", "people", "open_mine", "open_theirs", "unpaid_minor")
-    blanks = ("last_contact_on", "first_order_on", "last_order_on", "revenue_minor", "unpaid_due_on", "last_nps", "last_nps_on")
+    zeros = (
+        "contacts",
+        "orders",
+        "unpriced_orders",
+        "unrated_orders",
+        "people",
+        "open_mine",
+        "open_theirs",
+        "unpaid_minor",
+    )
+    blanks = (
+        "last_contact_on",
+        "first_order_on",
+        "last_order_on",
+        "revenue_minor",
+        "unpaid_due_on",
+        "last_nps",
+        "last_nps_on",
+    )
     return {**dict.fromkeys(zeros, 0), **dict.fromkeys(blanks), "months": "{}"}
 
 

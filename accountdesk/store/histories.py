@@ -40,7 +40,15 @@ def batch(reader: Reader, number: int) -> Batch:
 
 
 def _batch(row: Any) -> Batch:
-    return Batch(row.id, datetime.fromisoformat(row.at), row.actor, row.reason, json.loads(row.details), row.undone_by, row.undoes)
+    return Batch(
+        row.id,
+        datetime.fromisoformat(row.at),
+        row.actor,
+        row.reason,
+        json.loads(row.details),
+        row.undone_by,
+        row.undoes,
+    )
 
 
 def history(reader: Reader, noun: str, row_id: str) -> list[HistoryEntry]:
@@ -115,7 +123,9 @@ def undo(book: Book, number: int) -> ChangeSet:
 
 def _logged(work: Work, number: int) -> Iterator[tuple[str, str, str, dict[str, Any], dict[str, Any]]]:
     changes = work.tables.changes.c
-    query = select(changes.noun, changes.row_id, changes.op, changes.before, changes.after).where(changes.batch == number)
+    query = select(changes.noun, changes.row_id, changes.op, changes.before, changes.after).where(
+        changes.batch == number
+    )
     for noun, row_id, op, before, after in work.connection.execute(query.order_by(changes.id.desc())).all():
         yield noun, row_id, op, json.loads(before) if before else {}, json.loads(after) if after else {}
 
@@ -162,7 +172,9 @@ def _first_later(work: Work, noun: str, ids: Sequence[str], number: int) -> int 
 
 def _refuse(work: Work, done: Batch, later: int) -> None:
     newer = batch(work, later)
-    raise Refused("undo_later_batch", batch=done.id, later=newer.id, later_reason=newer.reason, later_details=dict(newer.details))
+    raise Refused(
+        "undo_later_batch", batch=done.id, later=newer.id, later_reason=newer.reason, later_details=dict(newer.details)
+    )
 
 
 def _revert(work: Work, number: int) -> None:
@@ -174,7 +186,7 @@ def _revert(work: Work, number: int) -> None:
         elif op == "update":
             work.put_back(noun, row_id, before)
         else:
-            assert work.batch  # noqa: S101 - the triggers write under the newest batch
+            assert work.batch
             work.connection.execute(insert(work.tables.of(kind)), before)
             work.mark(noun, [row_id])
     for noun, ids in gone.items():

@@ -62,15 +62,21 @@ class Reader:
         build = reader(kind)
         return [build(row) for row in self.connection.execute(query.limit(limit).offset(offset))]
 
-    def trash(self, noun: str, *, limit: int | None = None) -> list[Row]:
+    def trashed(self, noun: str, *, limit: int | None = None) -> list[Row]:
         """Return trashed rows, latest first."""
         kind = self.nouns[noun]
         table = self.tables.of(kind)
-        query = select(*columns(kind, table)).where(table.c.deleted_at.is_not(None)).order_by(table.c.deleted_at.desc(), table.c.id)
+        query = (
+            select(*columns(kind, table))
+            .where(table.c.deleted_at.is_not(None))
+            .order_by(table.c.deleted_at.desc(), table.c.id)
+        )
         build = reader(kind)
         return [build(row) for row in self.connection.execute(query.limit(limit))]
 
-    def values(self, noun: str, names: Sequence[str], *, equal: Mapping[str, Any] = _NONE, trashed: bool = False) -> Iterator[tuple[Any, ...]]:
+    def values(
+        self, noun: str, names: Sequence[str], *, equal: Mapping[str, Any] = _NONE, trashed: bool = False
+    ) -> Iterator[tuple[Any, ...]]:
         """Yield tuples of the named columns, decoded; for maps over many rows."""
         kind = self.nouns[noun]
         table = self.tables.of(kind)

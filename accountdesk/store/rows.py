@@ -16,12 +16,18 @@ from accountdesk.domain.fields import ROW_COLUMNS, Field, Kind, Noun, Row
 
 Coder = Callable[[Any], Any]
 
+
+def instant_text(value: datetime) -> str:
+    """Return the stored text of an instant: UTC, microseconds, sortable."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 _ENCODE: dict[Kind, Coder] = {
     Kind.DECIMAL: lambda v: format(v, "f"),
     Kind.DATE: date.isoformat,
     Kind.TIME: lambda v: v.strftime("%H:%M"),
     Kind.PARTIAL_DATE: lambda v: v.canonical(),
-    Kind.INSTANT: lambda v: instant_text(v),
+    Kind.INSTANT: instant_text,
     Kind.LINES: "\n".join,
     Kind.FLAG: int,
 }
@@ -34,12 +40,9 @@ _DECODE: dict[Kind, Coder] = {
     Kind.LINES: lambda v: tuple(v.split("\n")) if v else (),
     Kind.FLAG: bool,
 }
-_DESCENDING = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.DATE, Kind.INSTANT, Kind.PARTIAL_DATE, Kind.FLAG, Kind.TIME})
-
-
-def instant_text(value: datetime) -> str:
-    """Return the stored text of an instant: UTC, microseconds, sortable."""
-    return value.astimezone(UTC).isoformat(timespec="microseconds")
+_DESCENDING = frozenset(
+    {Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.DATE, Kind.INSTANT, Kind.PARTIAL_DATE, Kind.FLAG, Kind.TIME}
+)
 
 
 def encode(field: Field, value: Any) -> Any:
@@ -61,10 +64,7 @@ def decode(field: Field, stored: Any) -> Any:
 def encode_all(noun: Noun, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns of ``values``; row columns (id, version, deleted_at) pass as they are."""
     by_name = noun.by_name
-    return {
-        name: encode(by_name[name], value) if name in by_name else value
-        for name, value in values.items()
-    }
+    return {name: encode(by_name[name], value) if name in by_name else value for name, value in values.items()}
 
 
 def reader(noun: Noun) -> Callable[[Iterable[Any]], Row]:
@@ -100,7 +100,9 @@ def from_stored(noun: Noun, stored: Mapping[str, Any]) -> Row:
     )
 
 
-def where_equal(statement: Select[Any], noun: Noun, table: Table, equal: Mapping[str, Any], *, trashed: bool) -> Select[Any]:
+def where_equal(
+    statement: Select[Any], noun: Noun, table: Table, equal: Mapping[str, Any], *, trashed: bool
+) -> Select[Any]:
     """Narrow ``statement`` to rows whose fields equal the given values; live rows only unless ``trashed``."""
     if not trashed:
         statement = statement.where(table.c.deleted_at.is_(None))

@@ -93,7 +93,9 @@ class Searches:
         docs, bodies = [], []
         fresh = _Numbers(connection, self._tables)
         for row in rows:
-            values = [" ".join(v) if isinstance(v, tuple) else str(v or "") for v in (getattr(row, name) for name in names)]
+            values = [
+                " ".join(v) if isinstance(v, tuple) else str(v or "") for v in (getattr(row, name) for name in names)
+            ]
             body = "\n".join(value for value in values if value)
             if not body:
                 continue
@@ -159,7 +161,9 @@ class _Numbers:
         """Return an unused document number of that minute."""
         if minutes not in self._next:
             low, high = minutes << 24, (minutes + 1) << 24
-            last = self._connection.scalar(select(func.max(self._docs.doc)).where(self._docs.doc >= low, self._docs.doc < high))
+            last = self._connection.scalar(
+                select(func.max(self._docs.doc)).where(self._docs.doc >= low, self._docs.doc < high)
+            )
             self._next[minutes] = low if last is None else last + 1
         number = self._next[minutes]
         self._next[minutes] = number + 1

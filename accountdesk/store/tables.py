@@ -18,9 +18,14 @@ class Tables:
     def __init__(self, nouns: Nouns) -> None:
         self.nouns = nouns
         self.metadata = MetaData(
-            naming_convention={"fk": "fk_%(table_name)s_%(column_0_name)s", "ck": "ck_%(table_name)s_%(constraint_name)s"}
+            naming_convention={
+                "fk": "fk_%(table_name)s_%(column_0_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+            }
         )
-        self.meta = Table("meta", self.metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+        self.meta = Table(
+            "meta", self.metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False)
+        )
         self.batches = Table(
             "batches",
             self.metadata,
@@ -97,7 +102,13 @@ def _column(field: Field) -> Column[object]:
         key = ForeignKey(f"{field.target}.id", deferrable=True, initially="DEFERRED", use_alter=False)
         return Column(field.name, ID, key)
     if field.kind is Kind.FLAG:
-        return Column(field.name, Integer, CheckConstraint(f"{field.name} IN (0, 1)", name=field.name), nullable=False, server_default="0")
+        return Column(
+            field.name,
+            Integer,
+            CheckConstraint(f"{field.name} IN (0, 1)", name=field.name),
+            nullable=False,
+            server_default="0",
+        )
     if field.kind in _INTEGERS:
         return Column(field.name, Integer)
     if field.kind in _NULLABLE_TEXT:
@@ -135,7 +146,15 @@ def _account_facts(metadata: MetaData) -> Table:
         Column("last_nps_on", Text),
         *(
             Index(f"ix_account_facts_{name}", name, "account_id")
-            for name in ("sort_en", "sort_zh", "tier_rank", "last_contact_on", "next_due_on", "revenue_minor", "last_order_on")
+            for name in (
+                "sort_en",
+                "sort_zh",
+                "tier_rank",
+                "last_contact_on",
+                "next_due_on",
+                "revenue_minor",
+                "last_order_on",
+            )
         ),
     )
 

@@ -85,7 +85,7 @@ class Work(Reader):
             whole = {**defaults, **row}
             whole["id"] = row.get("id") or self._book.ids()
             stored.append({**encode_all(kind, whole), "version": 1})
-        assert self.batch  # the triggers write under the newest batch  # noqa: S101
+        assert self.batch  # the triggers write under the newest batch
         self.connection.execute(insert(self.tables.of(kind)), stored)
         ids = [str(row["id"]) for row in stored]
         self.mark(noun, ids)
@@ -123,12 +123,14 @@ class Work(Reader):
         for row_id, values in rows:
             stored = encode_all(kind, values)
             by_shape[tuple(sorted(stored))].append({"b_id": row_id, **{f"b_{k}": v for k, v in stored.items()}})
-        assert self.batch  # noqa: S101 - as above
+        assert self.batch
         for names, parameters in by_shape.items():
             statement = (
                 update(table)
                 .where(table.c.id == bindparam("b_id"))
-                .values({**{table.c[name]: bindparam(f"b_{name}") for name in names}, table.c.version: table.c.version + 1})
+                .values(
+                    {**{table.c[name]: bindparam(f"b_{name}") for name in names}, table.c.version: table.c.version + 1}
+                )
             )
             self.connection.execute(statement, parameters)
 
@@ -137,7 +139,7 @@ class Work(Reader):
         kind = self.nouns[noun]
         table = self.tables.of(kind)
         self._mark_before(kind, [row_id])
-        assert self.batch  # noqa: S101 - as above
+        assert self.batch
         self.connection.execute(update(table).where(table.c.id == row_id).values(**stored, version=table.c.version + 1))
 
     def trash(self, noun: str, ids: Sequence[str]) -> int:
@@ -164,7 +166,7 @@ class Work(Reader):
         """Set ``deleted_at`` of rows from ``was`` to ``stamp``, then of the rows they own that stand at ``was`` too."""
         table = self.tables.of(kind)
         self._mark_before(kind, ids)
-        assert self.batch  # noqa: S101 - as above
+        assert self.batch
         for group in chunks(ids):
             self.connection.execute(
                 update(table).where(table.c.id.in_(group)).values(deleted_at=stamp, version=table.c.version + 1)
@@ -185,7 +187,7 @@ class Work(Reader):
         kind = self.nouns[noun]
         table = self.tables.of(kind)
         self._mark_before(kind, ids)
-        assert self.batch  # noqa: S101 - as above
+        assert self.batch
         for group in chunks(list(ids)):
             self.connection.execute(delete(table).where(table.c.id.in_(group)))
 
