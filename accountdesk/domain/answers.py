@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import TYPE_CHECKING
 
-from accountdesk.domain.accounts import Account
-from accountdesk.domain.colleagues import Colleague
-from accountdesk.domain.invoices import Invoice
-from accountdesk.domain.people import Person
-from accountdesk.domain.promises import Promise
-from accountdesk.domain.surveys import SurveyAnswer
+if TYPE_CHECKING:  # a list of accounts must not pay for nouns it does not show
+    from accountdesk.domain.accounts import Account
+    from accountdesk.domain.colleagues import Colleague
+    from accountdesk.domain.invoices import Invoice
+    from accountdesk.domain.people import Person
+    from accountdesk.domain.promises import Promise
+    from accountdesk.domain.surveys import SurveyAnswer
 
 
 @dataclass(frozen=True, slots=True)

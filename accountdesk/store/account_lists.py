@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from accountdesk.domain.answers import AccountLine
 from accountdesk.domain.errors import Refused
 from accountdesk.store.readers import Reader
-from accountdesk.store.searches import match_words
 
 # Command-line and column keys -> (column of facts or accounts, highest first by default).
 _SORTS: dict[str, tuple[str, bool]] = {
@@ -80,17 +79,21 @@ def _narrowed(query: Select[Any], reader: Reader, wanted: AccountFilter) -> Sele
         )
     if wanted.without_next_step:
         query = query.where(facts.next_step == "")
-    words = match_words(wanted.text)
-    if words:
+    if wanted.text.strip():
         docs = reader.tables.search_docs.c
-        matched = _fts(words)
+        matched = _matching(wanted.text)
         query = query.where(a.id.in_(select(docs.id).where(docs.noun == "accounts", docs.doc.in_(matched))))
     return query
 
 
-def _fts(words: str) -> Any:
+def _matching(typed: str) -> Any:
     from sqlalchemy import text
 
+    from accountdesk.store.searches import match_words
+
+    words = match_words(typed)
+    if not words:
+        return [-1]  # nothing but punctuation: no document
     return text("SELECT rowid FROM search_words WHERE search_words MATCH :words").bindparams(words=words)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,9 +13,8 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 from accountdesk.domain import money
 from accountdesk.domain.accounts import TIERS, has_han
 from accountdesk.domain.orders import CONFIRMED, line_total, total_minor
+from accountdesk.store.rows import chunks
 from accountdesk.store.tables import Tables
-
-_CHUNK = 500
 
 
 class Facts:
@@ -240,14 +238,3 @@ def _nothing_yet() -> dict[str, Any]:
         "last_nps_on",
     )
     return {**dict.fromkeys(zeros, 0), **dict.fromkeys(blanks), "months": "{}"}
-
-
-def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield ``ids`` in runs short enough for one IN list."""
-    for start in range(0, len(ids), _CHUNK):
-        yield ids[start : start + _CHUNK]
-
-
-def month_of(text: str) -> date:
-    """Return the first day of a month written ``2026-11``."""
-    return date.fromisoformat(f"{text}-01")

@@ -12,9 +12,8 @@ from sqlalchemy import delete, insert, select, update
 from accountdesk.domain.changes import Batch, ChangeSet, HistoryEntry
 from accountdesk.domain.errors import Refused
 from accountdesk.domain.fields import Row
-from accountdesk.store.facts import chunks
 from accountdesk.store.readers import Reader
-from accountdesk.store.rows import decode, from_stored, instant_text
+from accountdesk.store.rows import chunks, decode, from_stored, instant_text
 
 if TYPE_CHECKING:
     from accountdesk.store.books import Book

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from accountdesk.domain.fields import Noun, Row
-from accountdesk.store.facts import chunks
-from accountdesk.store.rows import column_named, columns, decode, ordered, reader, select_rows, where_equal
+from accountdesk.store.rows import chunks, column_named, columns, decode, ordered, reader, select_rows, where_equal
 from accountdesk.store.tables import Tables
 
 _NONE: Mapping[str, Any] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,8 @@ from sqlalchemy.sql import ColumnElement
 from accountdesk.domain.dates import from_canonical
 from accountdesk.domain.errors import Refused
 from accountdesk.domain.fields import ROW_COLUMNS, Field, Kind, Noun, Row
+
+_CHUNK = 500
 
 Coder = Callable[[Any], Any]
 
@@ -143,3 +145,9 @@ def ordered(statement: Select[Any], noun: Noun, table: Table, sort: str) -> Sele
 def select_rows(noun: Noun, table: Table) -> Select[Any]:
     """Return a select of the full column tuple of ``noun``."""
     return select(*columns(noun, table))
+
+
+def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield ``ids`` in runs short enough for one IN list."""
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]

@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from accountdesk.domain.fields import Noun
-from accountdesk.store.facts import chunks
-from accountdesk.store.rows import columns, reader
+from accountdesk.store.rows import chunks, columns, reader
 from accountdesk.store.tables import Tables
 
 _HAN = re.compile("([\u3400-\u9fff\uf900-\ufaff])")

@@ -13,9 +13,8 @@ from accountdesk.domain.changes import ChangeSet
 from accountdesk.domain.errors import FieldError, Refused
 from accountdesk.domain.fields import Kind, Noun, Row
 from accountdesk.domain.values import validate
-from accountdesk.store.facts import chunks
 from accountdesk.store.readers import Reader, accounts_of
-from accountdesk.store.rows import encode_all, instant_text
+from accountdesk.store.rows import chunks, encode_all, instant_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
