@@ -21,24 +21,24 @@ class PartDate(Protocol):
     """A date of which parts may be unknown; the domain's own satisfies it."""
 
     @property
-    def year(self) -> int | None: ...  # noqa: D102
+    def year(self) -> int | None: ...
     @property
-    def month(self) -> int | None: ...  # noqa: D102
+    def month(self) -> int | None: ...
     @property
-    def day(self) -> int | None: ...  # noqa: D102
+    def day(self) -> int | None: ...
     @property
-    def lunar(self) -> bool: ...  # noqa: D102
+    def lunar(self) -> bool: ...
     @property
-    def leap(self) -> bool: ...  # noqa: D102
+    def leap(self) -> bool: ...
 
 
 class Problem(Protocol):
     """An error that carries a code and values instead of a sentence."""
 
     @property
-    def code(self) -> str: ...  # noqa: D102
+    def code(self) -> str: ...
     @property
-    def values(self) -> dict[str, object]: ...  # noqa: D102
+    def values(self) -> dict[str, object]: ...
 
 
 class Words:
