@@ -37,6 +37,7 @@ class AccountLine:
     orders: int
     last_order_on: date | None
     months: Mapping[str, int]  # "2026-11" -> minor units
+    key: tuple[object, str] = field(default=("", ""), compare=False)  # where it stands in the order it was read in
 
 
 @dataclass(frozen=True, slots=True)

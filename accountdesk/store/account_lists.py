@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
 from accountdesk.domain.answers import AccountLine
 from accountdesk.domain.errors import Refused
+from accountdesk.store.keysets import Anchor, behind, in_order
 from accountdesk.store.readers import Reader
 
 # Command-line and column keys -> (column of facts or accounts, highest first by default).
@@ -113,18 +114,11 @@ def count(reader: Reader, wanted: AccountFilter) -> tuple[int, int | None]:
     return int(number), revenue
 
 
-def _order(column: ColumnElement[Any], tie: ColumnElement[Any], *, descending: bool) -> tuple[Any, Any]:
-    return (column.desc() if descending else column.asc()).nulls_last(), (tie.desc() if descending else tie.asc())
-
-
-Anchor = tuple[Any, str]
-
-
 def anchors(reader: Reader, wanted: AccountFilter, sort: str, every: int) -> list[Anchor]:
     """Return the (sort value, id) of every ``every``-th row from the first one, for jumping to any page."""
     column, descending = _column(reader, sort)
     facts = reader.tables.account_facts.c
-    order = _order(column, facts.account_id, descending=descending)
+    order = in_order(column, facts.account_id, descending=descending)
     numbered = func.row_number().over(order_by=order)
     inner = _narrowed(
         _base(reader, column.label("v"), facts.account_id.label("i"), numbered.label("n")), reader, wanted
@@ -134,35 +128,33 @@ def anchors(reader: Reader, wanted: AccountFilter, sort: str, every: int) -> lis
 
 
 def page(
-    reader: Reader, wanted: AccountFilter, sort: str, *, start: Anchor | None = None, limit: int | None = 128
+    reader: Reader,
+    wanted: AccountFilter,
+    sort: str,
+    *,
+    at: Anchor | None = None,
+    after: Anchor | None = None,
+    limit: int | None = 128,
 ) -> list[AccountLine]:
-    """Return up to ``limit`` lines from the anchor on (inclusive), or from the first row."""
+    """Return up to ``limit`` lines from the anchor ``at`` on, or behind the anchor ``after``, or from the first row.
+
+    Each line's ``key`` is its own anchor in this order.
+    """
     column, descending = _column(reader, sort)
     tables = reader.tables
     facts, accounts = tables.account_facts, tables.of(reader.nouns["accounts"])
     colleagues = tables.of(reader.nouns["colleagues"])
     f, a = facts.c, accounts.c
     query = _base(
-        reader, a.id, a.ref, a.name, a.name_other, a.tier, a.city, a.country, a.industry, a.owner_id, colleagues.c.name.label("owner"),
+        reader, column.label("sort_value"), a.id, a.ref, a.name, a.name_other, a.tier, a.city, a.country, a.industry, a.owner_id, colleagues.c.name.label("owner"),
         f.last_contact_on, f.next_step, f.next_due_on, f.revenue_minor, f.orders, f.last_order_on, f.months,
     ).outerjoin(colleagues, colleagues.c.id == a.owner_id)  # fmt: skip
     query = _narrowed(query, reader, wanted)
+    start = at or after
     if start is not None:
-        query = query.where(_from(column, f.account_id, start, descending=descending))
-    query = query.order_by(*_order(column, f.account_id, descending=descending)).limit(limit)
+        query = query.where(behind(column, f.account_id, start, descending=descending, inclusive=at is not None))
+    query = query.order_by(*in_order(column, f.account_id, descending=descending)).limit(limit)
     return [_line(row) for row in reader.connection.execute(query)]
-
-
-def _from(
-    column: ColumnElement[Any], tie: ColumnElement[Any], start: Anchor, *, descending: bool
-) -> ColumnElement[bool]:
-    """Rows at or behind the anchor in an order that puts NULL last."""
-    value, row_id = start
-    behind_tie = tie <= row_id if descending else tie >= row_id
-    if value is None:
-        return and_(column.is_(None), behind_tie)
-    behind = column < value if descending else column > value
-    return or_(behind, and_(column == value, behind_tie), column.is_(None))
 
 
 def _day(text: str | None) -> date | None:
@@ -188,6 +180,7 @@ def _line(row: Row[Any]) -> AccountLine:
         orders=row.orders,
         last_order_on=_day(row.last_order_on),
         months=json.loads(row.months),
+        key=(row.sort_value, row.id),
     )
 
 
@@ -201,9 +194,7 @@ def lines(reader: Reader, ids: Sequence[str]) -> list[AccountLine]:
     """Return the lines of the given live accounts, by name."""
     found: list[AccountLine] = []
     for row_id in ids:
-        found += [
-            hit for hit in page(reader, AccountFilter(), "id", start=(row_id, row_id), limit=1) if hit.id == row_id
-        ]
+        found += [hit for hit in page(reader, AccountFilter(), "id", at=(row_id, row_id), limit=1) if hit.id == row_id]
     return found
 
 

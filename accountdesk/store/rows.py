@@ -126,6 +126,11 @@ def column_named(noun: Noun, table: Table, name: str) -> ColumnElement[Any]:
     return table.c[name]
 
 
+def highest_first(field: Field | None) -> bool:
+    """Tell whether a list sorted by ``field`` starts with the highest value (numbers and dates do)."""
+    return field is not None and field.kind in _DESCENDING
+
+
 def ordered(statement: Select[Any], noun: Noun, table: Table, sort: str) -> Select[Any]:
     """Sort by a field: numbers and dates highest first, text ascending, ``-name`` reverses, nothing last."""
     if not sort:
@@ -133,12 +138,9 @@ def ordered(statement: Select[Any], noun: Noun, table: Table, sort: str) -> Sele
     name = sort.removeprefix("-")
     column = column_named(noun, table, name)
     field = noun.by_name.get(name)
-    highest_first = field is not None and field.kind in _DESCENDING
     if field is not None and field.kind is Kind.DECIMAL:
         column = cast(column, Float)
-    if sort.startswith("-"):
-        highest_first = not highest_first
-    order = column.desc() if highest_first else column.asc()
+    order = column.desc() if highest_first(field) != sort.startswith("-") else column.asc()
     return statement.order_by(order.nulls_last(), table.c.id)
 
 
