@@ -229,6 +229,10 @@ class Words:
         """Return an amount for an axis, without currency: 600k, 60万."""
         return amounts.tick(minor, currency, self.lang)
 
+    def money_sign(self, currency: str) -> str:
+        """Return the sign of a currency: ¥, $, CHF."""
+        return amounts.symbol(currency)
+
     def minutes(self, minutes: int) -> str:
         """Return a duration: 6 min, 1 h 20; 6 分钟, 1 小时 20 分."""
         hours, rest = divmod(minutes, 60)
