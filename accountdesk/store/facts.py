@@ -101,8 +101,7 @@ class Facts:
             names = [name for name in (row.name, row.name_other) if name] or [row.ref]
             rows[row.id] = {
                 "account_id": row.id,
-                "sort_en": self._sort_key(names, han=False),
-                "sort_zh": self._sort_key(names, han=True),
+                **self._sort_keys(names),
                 "tier_rank": TIERS.index(row.tier) if row.tier in TIERS else len(TIERS),
                 "next_step": row.next_step,
                 "next_due_on": row.next_step_on,
@@ -115,8 +114,10 @@ class Facts:
         self._bills(connection, ids, rows)
         return list(rows.values())
 
-    def _sort_key(self, names: list[str], *, han: bool) -> str:
-        return self._spell(min(names, key=lambda name: has_han(name) != han))
+    def _sort_keys(self, names: list[str]) -> dict[str, str]:
+        latin, han = (min(names, key=lambda name: has_han(name) != wanted) for wanted in (False, True))
+        key = self._spell(latin)
+        return {"sort_en": key, "sort_zh": key if han == latin else self._spell(han)}
 
     def _grouped(self, connection: Connection, ids: Sequence[str] | None, noun: str, *figures: Any) -> Iterator[Any]:
         table = self._tables.of(self._tables.nouns[noun])

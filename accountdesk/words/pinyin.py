@@ -44,6 +44,8 @@ class Pinyin:
 
         ``重庆银行`` gives ``chongqingyinhang zhongqingyinhang … cqyh zqyh``: at most eight, the likeliest first.
         """
+        if text.isascii():
+            return ""
         parts = list(self._parts(_folded(text)))
         if not any(spelled for _, spelled in parts):
             return ""
