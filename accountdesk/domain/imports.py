@@ -41,11 +41,21 @@ class Unlinked:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """A row that did not go in, with the sentence that says why."""
+
+    file: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportResult:
     """The outcome of one import; ``read = created + updated + unchanged + rejected + len(review)``.
 
-    ``created``, ``updated`` and ``unchanged`` count rows of ``kind`` (a noun's code) only; rows of other nouns, and
-    rows of the same noun that the file only mentions, are in ``also``. ``batch`` is 0 when nothing was written.
+    ``created``, ``updated`` and ``unchanged`` count rows of ``kind`` (a noun's name on the command line) only; rows of
+    other nouns, and rows of the same noun that the file only mentions, are in ``also``. ``batch`` is 0 when nothing
+    was written.
     """
 
     batch: int
@@ -61,6 +71,7 @@ class ImportResult:
     errors_file: str | None = None
     unmapped: tuple[str, ...] = ()  # headers of columns that were not taken
     unlinked: tuple[Unlinked, ...] = ()
+    refused: tuple[RefusedLine, ...] = ()  # the first of them; the error file has all
     dry_run: bool = False
 
     @property
