@@ -112,6 +112,25 @@ class TimelinePage:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonTalks:
+    """How often a person of an account took part in a contact."""
+
+    person_id: str
+    name: str
+    title: str
+    talks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """An account from afar: on which days of the last 24 months something happened, and who we talk to."""
+
+    days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)  # lane -> days, oldest first
+    talks: int = 0  # contacts of the last 180 days
+    people: tuple[PersonTalks, ...] = ()  # who took part in them, most often first
+
+
+@dataclass(frozen=True, slots=True)
 class AccountFile:
     """Everything one page or report about an account needs, as of ``today``."""
 
@@ -132,6 +151,7 @@ class AccountFile:
     surveys: tuple[SurveyAnswer, ...]  # newest first
     unpaid: tuple[Invoice, ...]
     mean_days_late: float | None  # of paid invoices with a due date
+    glance: Glance = field(default_factory=Glance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class AccountFiles:
                 ),
                 unpaid=tuple(invoice for invoice in invoices if invoice.paid_on is None),
                 mean_days_late=mean_days_late(invoices),
+                glance=account_streams.glance(reader, account_id, today),
             )
 
     def timeline(self, account_id: str, *, kinds: Sequence[str] = (), limit: int = 60, offset: int = 0) -> TimelinePage:

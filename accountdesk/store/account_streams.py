@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, literal, select, union_all
 
-from accountdesk.domain.answers import CategoryShare, MonthAmount, MonthlyRevenue, TimelineEntry, TimelinePage
+from accountdesk.domain.answers import (
+    CategoryShare,
+    Glance,
+    MonthAmount,
+    MonthlyRevenue,
+    PersonTalks,
+    TimelineEntry,
+    TimelinePage,
+)
 from accountdesk.domain.credit_notes import CreditNote
 from accountdesk.domain.interactions import Interaction
 from accountdesk.domain.invoices import Invoice
@@ -20,6 +28,7 @@ from accountdesk.domain.surveys import SurveyAnswer
 from accountdesk.store.readers import Reader
 
 MONTHS = 24
+TALKS_DAYS = 180
 
 
 def timeline(
@@ -51,9 +60,8 @@ def timeline(
         ).where(table.c.account_id == account_id, table.c.deleted_at.is_(None), table.c[noun.when].is_not(None))
         parts.append(part.where(table.c[noun.when] <= until.isoformat()) if until else part)
     stream = union_all(*parts).subquery()
-    counts: dict[str, int] = dict(
-        reader.connection.execute(select(stream.c.kind, func.count()).group_by(stream.c.kind)).tuples().all()
-    )
+    grouped = select(stream.c.kind, func.count()).group_by(stream.c.kind)
+    counts: dict[str, int] = {kind: number for kind, number in reader.connection.execute(grouped)}
     query = select(stream.c.noun, stream.c.id)
     if kinds:
         query = query.where(stream.c.kind.in_(list(kinds)))
@@ -216,6 +224,44 @@ def revenue(
         last_order_on=date.fromisoformat(last[0]) if last else None,
         last_order_minor=last[1] if last else None,
         categories=_categories(reader, account_id),
+    )
+
+
+def glance(reader: Reader, account_id: str, today: date) -> Glance:
+    """Return the days of orders, contacts and surveys in the last 24 months and who took part in 180 days of contacts.
+
+    Orders are the confirmed ones; several on one day count once. A contact counts for each person who took part.
+    """
+    first = _month_back(today, MONTHS - 1)
+    days: dict[str, tuple[date, ...]] = {}
+    for lane, noun_code in (("orders", "orders"), ("contacts", "interactions"), ("surveys", "surveys")):
+        table = reader.tables.of(reader.nouns[noun_code])
+        day = table.c[reader.nouns[noun_code].when]
+        query = select(day).where(table.c.account_id == account_id, table.c.deleted_at.is_(None))
+        query = query.where(day.between(first.isoformat(), today.isoformat()))
+        if lane == "orders":
+            query = query.where(table.c.status == CONFIRMED)
+        found = reader.connection.scalars(query.distinct().order_by(day))
+        days[lane] = tuple(date.fromisoformat(text) for text in found)
+    contacts = reader.tables.of(reader.nouns["interactions"]).c
+    parts, people = reader.tables.of(reader.nouns["participants"]).c, reader.tables.of(reader.nouns["people"]).c
+    recent = (
+        contacts.account_id == account_id,
+        contacts.deleted_at.is_(None),
+        contacts.day.between((today - timedelta(days=TALKS_DAYS)).isoformat(), today.isoformat()),
+    )
+    number = func.count(contacts.id.distinct())
+    query = (
+        select(people.id, people.name, people.title, number)
+        .where(*recent, parts.interaction_id == contacts.id, parts.deleted_at.is_(None), people.deleted_at.is_(None))
+        .where(people.id == parts.person_id)
+        .group_by(people.id, people.name, people.title)
+        .order_by(number.desc(), people.name)
+    )
+    return Glance(
+        days=days,
+        talks=reader.connection.scalar(select(func.count()).where(*recent)) or 0,
+        people=tuple(PersonTalks(*row) for row in reader.connection.execute(query)),
     )
 
 
