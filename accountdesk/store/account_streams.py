@@ -61,7 +61,7 @@ def timeline(
         parts.append(part.where(table.c[noun.when] <= until.isoformat()) if until else part)
     stream = union_all(*parts).subquery()
     grouped = select(stream.c.kind, func.count()).group_by(stream.c.kind)
-    counts: dict[str, int] = {kind: number for kind, number in reader.connection.execute(grouped)}
+    counts: dict[str, int] = dict(reader.connection.execute(grouped).all())
     query = select(stream.c.noun, stream.c.id)
     if kinds:
         query = query.where(stream.c.kind.in_(list(kinds)))
