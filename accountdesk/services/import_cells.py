@@ -129,11 +129,17 @@ def _decimal(field: Field) -> Parser:
     return read
 
 
-def _choice(field: Field, labels: Labels) -> Parser:
+def choice_codes(field: Field, labels: Labels) -> dict[str, str]:
+    """Return the code of every word for a choice: the codes themselves, their labels, and what people write."""
     known: dict[str, str] = dict(_CHOICE_WORDS.get(field.choice_set or field.name, {}))
     for code in field.choices:
         known.update((text.casefold(), code) for text in labels(field.choice_label(code)))
     known.update((code.casefold(), code) for code in field.choices)
+    return known
+
+
+def _choice(field: Field, labels: Labels) -> Parser:
+    known = choice_codes(field, labels)
 
     def read(cell: str) -> Any:
         text = text_of(field.name, cell)

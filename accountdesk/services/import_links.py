@@ -16,6 +16,8 @@ _MAKES_ACCOUNTS = frozenset({"people", "orders", "invoices", "interactions", "su
 # Kinds whose unknown persons become contact persons of the row's account.
 _MAKES_PEOPLE = frozenset({"interactions", "promises", "surveys"})
 
+SEPARATOR = "; "  # between several names in one cell
+
 
 def folded_name(name: str) -> str:
     """Return a name as names are compared: without case."""
@@ -116,7 +118,7 @@ class Links:
 
 
 def split_names(text: str) -> Iterator[str]:
-    """Yield the names of a cell that may hold several, one below or beside the other."""
+    """Yield the names of a cell that may hold several, beside or below one another."""
     for part in text.replace("；", ";").replace("、", ";").replace("\n", ";").split(";"):
         if name := part.strip():
             yield name

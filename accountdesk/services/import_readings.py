@@ -154,6 +154,10 @@ class _Columns:
             self._links.append((index, each.name, part == "ref"))
         elif each.kind is Kind.MONEY:
             self._money.append((index, each))
+        elif each.kind is Kind.CURRENCY:
+            read = parser(each, labels, self._column(index))
+            # The book's own currency is written as none, so that it reads the same however a file names it.
+            self._values.append((index, each.name, lambda cell: None if (c := read(cell)) == self._currency else c))
         else:
             self._values.append((index, each.name, parser(each, labels, self._column(index))))
 
