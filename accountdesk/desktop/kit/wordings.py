@@ -96,6 +96,12 @@ class Wording(QObject):
     def month(self, day: Date) -> str:
         return self.words.month(day)
 
+    def month_short(self, day: Date) -> str:
+        return self.words.month_short(day)
+
+    def month_initial(self, day: Date) -> str:
+        return self.words.month_initial(day)
+
     def day(self, day: Date, today: Date) -> str:
         return self.words.day(day, today)
 
