@@ -52,9 +52,11 @@ def _utf16_without_mark(data: bytes) -> str:
     if units < 2:
         return ""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > units * 0.05 and even * 10 < odd:
+    ends = head.count(b"\n")
+    # Line ends are wide too; a stray NUL byte in a small plain file leaves them narrow.
+    if odd > units * 0.05 and even * 10 < odd and head.count(b"\n\x00") * 2 >= ends:
         return "utf-16-le"
-    if even > units * 0.05 and odd * 10 < even:
+    if even > units * 0.05 and odd * 10 < even and head.count(b"\x00\n") * 2 >= ends:
         return "utf-16-be"
     return ""
 
