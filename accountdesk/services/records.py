@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,6 +14,16 @@ from accountdesk.domain.values import parse
 from accountdesk.store import histories
 from accountdesk.store.books import Book
 from accountdesk.store.readers import Reader
+from accountdesk.store.works import Work
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedRows:
+    """All rows of ``noun`` that a row owns through ``link``, as a form holds them; one with ``id`` is there already."""
+
+    noun: str
+    link: str
+    rows: Sequence[Mapping[str, Any]]
 
 
 class Records:
@@ -80,6 +91,46 @@ class Records:
             work.update(noun, row_id, values, version=version)
         changes: ChangeSet = work.changes
         return changes
+
+    def save(
+        self,
+        noun: str,
+        values: Mapping[str, Any],
+        *,
+        row_id: str = "",
+        version: int | None = None,
+        owned: Sequence[OwnedRows] = (),
+    ) -> tuple[str, ChangeSet]:
+        """Add a row (``row_id`` empty) or change it, and make the rows it owns those of ``owned``, all in one batch.
+
+        An owned row without id is added, one that is no longer named goes into the trash. Returns the row's id and
+        what changed. The FieldError of an owned row names its field ``<noun>.<place>.<field>``.
+        """
+        with self._book.write("edit" if row_id else "add", noun=noun) as work:
+            if row_id:
+                work.update(noun, row_id, values, version=version)
+            else:
+                row_id = work.insert(noun, values)
+            for part in owned:
+                self._save_owned(work, part, row_id)
+        return row_id, work.changes
+
+    def _save_owned(self, work: Work, part: OwnedRows, owner: str) -> None:
+        left = {row.id for row in work.rows(part.noun, equal={part.link: owner})}
+        for place, row in enumerate(part.rows):
+            values = {name: value for name, value in row.items() if name != "id"}
+            known = str(row.get("id") or "")
+            try:
+                if known:
+                    work.update(part.noun, known, values)
+                    left.discard(known)
+                else:
+                    work.insert(part.noun, {**values, part.link: owner})
+            except FieldError as error:
+                rest = {name: value for name, value in error.values.items() if name != "field"}
+                raise FieldError(f"{part.noun}.{place}.{error.field}", error.code, **rest) from None
+        if left:
+            work.trash(part.noun, sorted(left))
 
     def trash(self, noun: str, row_id: str) -> ChangeSet:
         """Put a row and what it owns into the trash."""
