@@ -140,6 +140,13 @@ class Records:
         changes: ChangeSet = work.changes
         return changes
 
+    def trash_all(self, noun: str, row_ids: Sequence[str]) -> ChangeSet:
+        """Put several rows and what they own into the trash as one batch; rows that are gone already are passed over."""
+        with self._book.write("trash", noun=noun) as work:
+            work.trash(noun, list(row_ids))
+        changes: ChangeSet = work.changes
+        return changes
+
     def restore(self, noun: str, row_id: str) -> ChangeSet:
         """Take a row and what went with it out of the trash."""
         with self._book.write("restore", noun=noun) as work:
