@@ -141,7 +141,7 @@ class Records:
         return changes
 
     def trash_all(self, noun: str, row_ids: Sequence[str]) -> ChangeSet:
-        """Put several rows and what they own into the trash as one batch; rows that are gone already are passed over."""
+        """Put rows and what they own into the trash as one batch; those that are gone already are passed over."""
         with self._book.write("trash", noun=noun) as work:
             work.trash(noun, list(row_ids))
         changes: ChangeSet = work.changes
