@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -66,7 +67,7 @@ def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path
     with pytest.raises(WorldError, match="file_not_written"):
         write_csv(tmp_path / "missing" / "table.csv", ["a"], [["1"]])
 
-    def broken():
+    def broken() -> Iterator[list[str]]:
         yield ["1"]
         raise KeyboardInterrupt
 

@@ -10,12 +10,23 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from accountdesk.domain.errors import WorldError
+from accountdesk.domain.tables import Cell
 from accountdesk.exchange.xlsx_files import write_xlsx
 
 
 def test_cells_keep_their_kinds(tmp_path: Path):
     path = tmp_path / "table.xlsx"
-    row = ["00123", "=1+1", "http://example.com", Decimal("12.50"), 7, date(2026, 11, 24), True, None, time(14, 30)]
+    row: list[Cell] = [
+        "00123",
+        "=1+1",
+        "http://example.com",
+        Decimal("12.50"),
+        7,
+        date(2026, 11, 24),
+        True,
+        None,
+        time(14, 30),
+    ]
     assert write_xlsx(path, [f"h{n}" for n in range(len(row))], [row], sheet="Orders: all/2026") == 1
     book = CalamineWorkbook.from_path(str(path))
     assert book.sheet_names == ["Orders  all 2026"]
