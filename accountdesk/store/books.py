@@ -54,7 +54,9 @@ class Book:
         finally:
             book.close()
         # A kill while the tables are being laid must not leave half a book under its name.
-        draft.replace(path)
+        from accountdesk.store import backups
+
+        backups.replace(draft, path)
         return cls.open(path, **settings)
 
     @classmethod
@@ -70,12 +72,18 @@ class Book:
         if revision != HEAD:
             from accountdesk.store import migrations
 
-            migrations.bring_up(book, revision)
+            try:
+                migrations.bring_up(book, revision)
+            except BaseException:
+                book.close()
+                raise
         return book
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; the next use opens the file anew, which may be another one by then."""
         self.engines.dispose()
+        for name in ("currency", "book_id", "facts", "search"):
+            self.__dict__.pop(name, None)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Reader]:
@@ -168,7 +176,8 @@ class Book:
             metadata.create_all(connection)
             connection.execute(
                 text(
-                    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+                    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+                    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
                 )
             )
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
@@ -179,12 +188,15 @@ class Book:
             )
 
 
-def recognise(path: Path, check: Callable[[Any], None] | None = None) -> str:
-    """Return the migration a book stands at without changing a byte of it.
+def recognise(path: Path, check: Callable[[Any], None] | None = None, *, still: bool = False) -> str:
+    """Return the migration a book stands at without changing a byte of it; ``check`` may look further.
 
+    ``still``: nobody else has the file open (a backup), so that it can be read where nothing can be written.
     Raises BookError ``book_damaged``, ``book_foreign`` (a database of something else) or ``book_newer``.
     """
-    uri = f"{path.resolve().as_uri()}?mode=ro"
+    log = path.with_name(path.name + "-wal")
+    alone = still and not (log.exists() and log.stat().st_size)
+    uri = f"{path.resolve().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
     try:
         connection = driver.connect(uri, uri=True, timeout=5)
     except driver.Error as error:
