@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a list of accounts must not pay for nouns it does not show
@@ -163,3 +164,22 @@ class SearchHit:
     title: str
     where: str
     account_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonExported:
+    """What was given out about a person: the file, and the rows of each noun (and of the change log) in it."""
+
+    file: Path
+    tables: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonErased:
+    """What was erased of a person: rows of each noun (and of the change log).
+
+    ``swept`` is False while another program still holds the old bytes open; the next start finishes that.
+    """
+
+    erased: Mapping[str, int]
+    swept: bool

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from accountdesk.store.works import Work
 
 
+# Transactions that nobody can take back: what they removed is meant to be gone.
+FINAL = ("erase", "book_restored")
+
+
 def batches(reader: Reader, *, limit: int | None = 50, live: bool = False) -> list[Batch]:
-    """Return transactions, newest first; ``live`` leaves out undone ones and the undoings themselves."""
+    """Return transactions, newest first; ``live`` leaves only those that undo can take back."""
     table = reader.tables.batches
     query = select(table).order_by(table.c.id.desc()).limit(limit)
     if live:
-        query = query.where(table.c.undone_by.is_(None), table.c.undoes.is_(None))
+        query = query.where(table.c.undone_by.is_(None), table.c.undoes.is_(None), table.c.reason.not_in(FINAL))
     return [_batch(row) for row in reader.connection.execute(query)]
 
 
@@ -67,6 +71,8 @@ def history(reader: Reader, noun: str, row_id: str) -> list[HistoryEntry]:
             entries.append(HistoryEntry(*head, "", None, None))
             continue
         old, new = json.loads(before), json.loads(after)
+        if not old:  # what changed has been erased
+            entries.append(HistoryEntry(*head, "", None, None))
         for name in old:
             field = kind.by_name.get(name)
             values = (old[name], new[name]) if field is None else (decode(field, old[name]), decode(field, new[name]))
@@ -102,13 +108,15 @@ def as_of(reader: Reader, noun: str, row_id: str, moment: datetime) -> Row | Non
 def undo(book: Book, number: int) -> ChangeSet:
     """Take one batch back in a transaction of its own, which can be undone in turn.
 
-    Raises Refused ``batch_missing``, ``batch_undone`` or ``undo_later_batch`` (a later batch builds on it;
-    ``later`` and ``reason`` name it). Nothing is changed then.
+    Raises Refused ``batch_missing``, ``batch_undone``, ``batch_final`` (an erasure) or ``undo_later_batch`` (a later
+    batch builds on it; ``later`` and ``reason`` name it). Nothing is changed then.
     """
     with book.write("undo", batch=number) as work:
         done = batch(work, number)
         if done.undone_by is not None:
             raise Refused("batch_undone", batch=number)
+        if done.reason in FINAL:
+            raise Refused("batch_final", batch=number)
         _refuse_if_built_upon(work, done)
         _revert(work, number)
         table = work.tables.batches
@@ -161,7 +169,7 @@ def _first_later(work: Work, noun: str, ids: Sequence[str], number: int) -> int 
         select(changes.batch)
         .join_from(work.tables.changes, work.tables.batches, made.id == changes.batch)
         .where(changes.noun == noun, changes.row_id.in_(ids), changes.batch > number)
-        .where(made.undone_by.is_(None), made.undoes.is_(None))
+        .where(made.undone_by.is_(None), made.undoes.is_(None), made.reason.not_in(FINAL))
         .order_by(changes.batch)
         .limit(1)
     )
