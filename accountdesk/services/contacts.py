@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -14,6 +15,7 @@ from accountdesk.domain.notes import Mark, Marked, parse_note
 from accountdesk.store.books import Book
 from accountdesk.store.readers import Reader
 
+_SIGN = re.compile(r"(?<![A-Za-z0-9_.@])[@#](?=\w)")  # of a person or a tag, not the one inside an address
 _SUBJECT = 80  # characters of the note that name a contact when nobody gave it a subject
 
 
@@ -159,7 +161,7 @@ def subject_of(note: str, marks: Sequence[Marked]) -> str:
     first = next(
         (m.start for m in marks if m.mark in (Mark.MINE, Mark.THEIRS, Mark.RISK, Mark.CHANCE) and m.start), len(note)
     )
-    text = " ".join(note[:first].replace("@", "").replace("#", "").split("\n")[0].split()) or " ".join(note.split())
+    text = " ".join(_SIGN.sub("", note[:first]).split("\n")[0].split()) or " ".join(note.split())
     for stop in (". ", "。", "; ", "；"):
         text = text.split(stop)[0]
     text = text.rstrip(".。 ")
