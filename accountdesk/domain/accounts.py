@@ -17,14 +17,16 @@ class Account(f.Row):
     """A firm; ``name`` is as it is usually written, ``name_other`` the same firm in the other language."""
 
     ref: str = f.text(
-        en="customer id, customerid, customer number, customer no, customer code, account id, account number, account ref, client id, id, number, no",
+        en="customer id, customerid, customer number, customer no, customer code, account id, account number, "
+        "account ref, client id, id, number, no",
         zh="客户编号, 客户代码, 客户号, 编号, 客戶編號, 客戶代碼, 編號",
         searchable=True,
         listed=True,
     )
     name: str = f.text(
         required=True,
-        en="company, company name, companyname, account, account name, customer, customer name, client, client name, organisation, organization",
+        en="company, company name, companyname, account, account name, customer, customer name, client, "
+        "client name, organisation, organization",
         zh="客户名称, 客户, 公司, 公司名称, 企业名称, 单位名称, 名称, 客戶名稱, 公司名稱",
         searchable=True,
         listed=True,
@@ -123,7 +125,10 @@ NOUN = f.Noun(
                     "contact", "contact name", "contactname", "contact person", "main contact",
                     "联系人", "联系人姓名", "主要联系人", "聯絡人", "聯繫人",
                 ),
-                "title": ("contact title", "contacttitle", "job title", "position", "职务", "职位", "联系人职务", "職務", "職稱"),
+                "title": (
+                    "contact title", "contacttitle", "job title", "position",
+                    "职务", "职位", "联系人职务", "職務", "職稱",
+                ),
                 "mobile": ("contact mobile", "contact phone", "联系人手机", "手机"),
                 "email": ("contact email", "contact e-mail", "联系人邮箱"),
             },

@@ -1,4 +1,4 @@
-"""Marks in notes: ``>>`` my promise, ``<<`` theirs, ``@`` person, ``#`` tag, ``!`` risk, ``$`` chance, with due days."""
+"""Marks in notes: ``>>`` my promise, ``<<`` theirs, ``@`` person, ``#`` tag, ``!`` risk, ``$`` chance; and due days."""
 
 from __future__ import annotations
 

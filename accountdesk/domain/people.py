@@ -18,7 +18,8 @@ class Person(f.Row):
     account_id: str | None = f.link(
         "accounts",
         owned=True,
-        en="account, company, company name, customer, customer id, customerid, organisation, organization, account name",
+        en="account, company, company name, customer, customer id, customerid, organisation, organization, "
+        "account name",
         zh="客户, 客户名称, 客户编号, 公司, 公司名称, 单位, 客戶",
         listed=True,
     )

@@ -23,7 +23,7 @@ _INT64 = 2**63 - 1
 
 
 def clean_text(field: str, text: str, *, several_lines: bool = False) -> str:
-    """Return ``text`` normalised (NFC, trimmed, line ends as line feeds); raises FieldError for what no book may hold."""
+    """Return ``text`` normalised (NFC, trimmed, line feeds only); raises FieldError for what no book may hold."""
     if "\x00" in text:
         raise FieldError(field, "text_has_nul")
     if any("\ud800" <= char <= "\udfff" for char in text):

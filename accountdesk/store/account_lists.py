@@ -146,9 +146,26 @@ def page(
     colleagues = tables.of(reader.nouns["colleagues"])
     f, a = facts.c, accounts.c
     query = _base(
-        reader, column.label("sort_value"), a.id, a.ref, a.name, a.name_other, a.tier, a.city, a.country, a.industry, a.owner_id, colleagues.c.name.label("owner"),
-        f.last_contact_on, f.next_step, f.next_due_on, f.revenue_minor, f.orders, f.last_order_on, f.months,
-    ).outerjoin(colleagues, colleagues.c.id == a.owner_id)  # fmt: skip
+        reader,
+        column.label("sort_value"),
+        a.id,
+        a.ref,
+        a.name,
+        a.name_other,
+        a.tier,
+        a.city,
+        a.country,
+        a.industry,
+        a.owner_id,
+        colleagues.c.name.label("owner"),
+        f.last_contact_on,
+        f.next_step,
+        f.next_due_on,
+        f.revenue_minor,
+        f.orders,
+        f.last_order_on,
+        f.months,
+    ).outerjoin(colleagues, colleagues.c.id == a.owner_id)
     query = _narrowed(query, reader, wanted)
     start = at or after
     if start is not None:

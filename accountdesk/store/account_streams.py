@@ -109,34 +109,87 @@ class _Surroundings:
         if isinstance(row, Interaction):
             assert row.day is not None
             return TimelineEntry(
-                noun, row_id, lane="contacts", icon=row.channel, day=row.day, time=row.time, title=row.subject, body=row.note, code=row.channel,
-                people=tuple(self._with[row_id]), minutes=row.minutes, mood=row.mood, place=row.place, state=row.direction,
-                promises=tuple(self._promises[row_id]), private=True,
-            )  # fmt: skip
+                noun,
+                row_id,
+                lane="contacts",
+                icon=row.channel,
+                day=row.day,
+                time=row.time,
+                title=row.subject,
+                body=row.note,
+                code=row.channel,
+                people=tuple(self._with[row_id]),
+                minutes=row.minutes,
+                mood=row.mood,
+                place=row.place,
+                state=row.direction,
+                promises=tuple(self._promises[row_id]),
+                private=True,
+            )
         if isinstance(row, Order):
             assert row.ordered_on is not None
             return TimelineEntry(
-                noun, row_id, lane="orders", icon="cart", day=row.ordered_on, time=None, title=row.ref, body=self._items.get(row_id, ""),
-                code=row.status, amount_minor=self._worth.get(row_id), currency=row.currency, gap_days=self._gaps.get(row_id),
-            )  # fmt: skip
+                noun,
+                row_id,
+                lane="orders",
+                icon="cart",
+                day=row.ordered_on,
+                time=None,
+                title=row.ref,
+                body=self._items.get(row_id, ""),
+                code=row.status,
+                amount_minor=self._worth.get(row_id),
+                currency=row.currency,
+                gap_days=self._gaps.get(row_id),
+            )
         if isinstance(row, SurveyAnswer):
             assert row.answered_on is not None
             return TimelineEntry(
-                noun, row_id, lane="surveys", icon="thumb-up", day=row.answered_on, time=None, title=row.question, body=row.comment, code=row.kind,
-                score=row.score, people=(self._names[row.person_id],) if row.person_id in self._names else (), private=True,
-            )  # fmt: skip
+                noun,
+                row_id,
+                lane="surveys",
+                icon="thumb-up",
+                day=row.answered_on,
+                time=None,
+                title=row.question,
+                body=row.comment,
+                code=row.kind,
+                score=row.score,
+                people=(self._names[row.person_id],) if row.person_id in self._names else (),
+                private=True,
+            )
         if isinstance(row, Invoice):
             assert row.issued_on is not None
             return TimelineEntry(
-                noun, row_id, lane="orders", icon="invoice", day=row.issued_on, time=None, title=row.ref, body="", code="invoice",
-                amount_minor=row.amount_minor, currency=row.currency, due_on=row.due_on, state="paid" if row.paid_on else "open",
-            )  # fmt: skip
+                noun,
+                row_id,
+                lane="orders",
+                icon="invoice",
+                day=row.issued_on,
+                time=None,
+                title=row.ref,
+                body="",
+                code="invoice",
+                amount_minor=row.amount_minor,
+                currency=row.currency,
+                due_on=row.due_on,
+                state="paid" if row.paid_on else "open",
+            )
         if isinstance(row, CreditNote):
             assert row.booked_on is not None
             return TimelineEntry(
-                noun, row_id, lane="orders", icon="receipt-minus", day=row.booked_on, time=None, title=row.ref, body=row.reason, code="credit",
-                amount_minor=row.amount_minor, currency=row.currency,
-            )  # fmt: skip
+                noun,
+                row_id,
+                lane="orders",
+                icon="receipt-minus",
+                day=row.booked_on,
+                time=None,
+                title=row.ref,
+                body=row.reason,
+                code="credit",
+                amount_minor=row.amount_minor,
+                currency=row.currency,
+            )
         raise TypeError(noun)
 
 

@@ -62,4 +62,4 @@ def _differing(side: str, names: list[str]) -> str:
     rows = " UNION ALL ".join(
         f"SELECT '{name}' AS k, {side}.{name} AS v WHERE OLD.{name} IS NOT NEW.{name}" for name in names
     )
-    return f"(SELECT json_group_object(k, v) FROM ({rows}))"
+    return f"(SELECT json_group_object(k, v) FROM ({rows}))"  # noqa: S608 - declared names only

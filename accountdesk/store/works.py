@@ -1,4 +1,4 @@
-"""The one writer: every insert, change and trashing of any noun, in one transaction that keeps facts and search true."""
+"""The one writer: inserts, changes and trashes rows of any noun in one transaction that keeps facts and search true."""
 
 from __future__ import annotations
 
@@ -52,7 +52,9 @@ class Work(Reader):
                 "details": json.dumps(self._details, ensure_ascii=False, sort_keys=True),
             }
             result = self.connection.execute(insert(self.tables.batches), row)
-            self._batch = int(result.inserted_primary_key[0])
+            key = result.inserted_primary_key
+            assert key is not None
+            self._batch = int(key[0])
         return self._batch
 
     def mark(self, noun: str, ids: Iterable[str], accounts: Iterable[str] = ()) -> None:
@@ -93,7 +95,8 @@ class Work(Reader):
     def update(self, noun: str, row_id: str, values: Mapping[str, Any], *, version: int | None = None) -> bool:
         """Change fields of one row; False when nothing differs.
 
-        Raises Refused ``row_missing`` or, when ``version`` is not the row's, ``row_changed``; FieldError for wrong values.
+        Raises Refused ``row_missing`` or, when ``version`` is not the row's, ``row_changed``; FieldError for wrong
+        values.
         """
         kind = self.nouns[noun]
         row = self.get(noun, row_id)
