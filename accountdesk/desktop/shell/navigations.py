@@ -6,6 +6,7 @@ An address is the code of a page and what it shows, parted by a slash: `accounts
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,8 @@ class Navigator(QObject):
     contact_asked = Signal(str)
     book_asked = Signal(object)
     search_asked = Signal()
+    row_asked = Signal(str, str, object)
+    history_asked = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
@@ -67,6 +70,18 @@ class Navigator(QObject):
     def log_contact(self, account_id: str = "") -> None:
         """Open the card to log a contact, with an account if one is meant."""
         self.contact_asked.emit(account_id)
+
+    def add(self, noun: str, preset: Mapping[str, object] | None = None) -> None:
+        """Open the form for a new row of a noun; `preset` are values it starts with."""
+        self.row_asked.emit(noun, "", dict(preset or {}))
+
+    def edit(self, noun: str, row_id: str) -> None:
+        """Open the form of a row."""
+        self.row_asked.emit(noun, row_id, {})
+
+    def show_history(self, noun: str, row_id: str) -> None:
+        """Open the history of a row: who changed what, and how it stood on a day."""
+        self.history_asked.emit(noun, row_id)
 
     def open_book(self, book: Path) -> None:
         """Close this book and open another."""
