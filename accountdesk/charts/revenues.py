@@ -26,16 +26,31 @@ def question(answer: MonthlyRevenue, words: Words) -> str:
 
 
 def said(answer: MonthlyRevenue, words: Words) -> str:
-    """Return the chart's answer in words, with n."""
-    total, before = answer.total_12m_minor, answer.previous_12m_minor
-    if total is None:
+    """Return the chart's answer in words, with n: the orders of the last twelve months."""
+    orders = sum(month.orders for month in answer.months[-YEAR:])
+    if answer.total_12m_minor is None or not orders:
         return words.say("charts.revenue_none")
-    values = {"total": words.money_short(total, answer.currency)}
-    if before is None or before <= 0:
-        return words.count("charts.revenue_year", answer.orders, **values)
-    change = Decimal(total) / Decimal(before) - 1
-    code = "charts.revenue_more" if change >= 0 else "charts.revenue_less"
-    return words.count(code, answer.orders, change=words.percent(abs(change)), **values)
+    total = words.money_short(answer.total_12m_minor, answer.currency)
+    growth = _growth(answer)
+    if growth is None:
+        return words.count("charts.revenue_year", orders, total=total)
+    code = "charts.revenue_more" if growth >= 0 else "charts.revenue_less"
+    return words.count(code, orders, total=total, change=words.percent(abs(growth)))
+
+
+def change(answer: MonthlyRevenue, words: Words) -> str:
+    """Return how the last twelve months compare with the twelve before, or an empty text when they cannot."""
+    growth = _growth(answer)
+    if growth is None:
+        return ""
+    return words.say("charts.more" if growth >= 0 else "charts.less", change=words.percent(abs(growth)))
+
+
+def _growth(answer: MonthlyRevenue) -> Decimal | None:
+    total, before = answer.total_12m_minor, answer.previous_12m_minor
+    if total is None or before is None or before <= 0:
+        return None
+    return Decimal(total) / Decimal(before) - 1
 
 
 def overview(answer: MonthlyRevenue, style: Style, words: Words, size: tuple[float, float] = (382, 108)) -> Figure:
