@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from accountdesk.desktop.kit.buses import ChangeBus, Changes
+from accountdesk.desktop.kit.choosers import FileChooser
 from accountdesk.desktop.kit.notifiers import Notifier
 from accountdesk.desktop.kit.preferences import Preferences
 from accountdesk.desktop.kit.tasks import Tasks
@@ -36,6 +37,7 @@ class DesktopContext:
     words: Wording
     navigate: Navigator
     today: Callable[[], Date]
+    files: FileChooser
 
     def change(self, owner: QObject, work: Callable[[], Changes], say: Say | str | None = None,
                done: Callable[[Changes], object] | None = None,

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -34,6 +35,8 @@ from accountdesk.domain.notes import parse_note
 
 LINE = 22
 SIDE = 3
+GAP = 4.5
+"""What a blank beside a mark is widened by, so that fills never touch."""
 _MEANINGS = {Sign.MINE: "warning", Sign.THEIRS: "warning", Sign.PERSON: "accent", Sign.TAG: "info",
              Sign.RISK: "danger", Sign.CHANCE: "success"}
 _ANY_DAY = Date(2024, 1, 1)
@@ -83,6 +86,20 @@ def mark_format(theme: Theme, meaning: str) -> QTextCharFormat:
     return style
 
 
+def gaps(text: str, found: Sequence[Mark]) -> list[int]:
+    """Where the blanks beside the marks stand."""
+    beside = {place for mark in found for place in (mark.start - 1, mark.end)}
+    return sorted(place for place in beside if 0 <= place < len(text) and text[place] == " ")
+
+
+def gap_format() -> QTextCharFormat:
+    """A blank with room for the fills at its sides."""
+    style = QTextCharFormat()
+    style.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    style.setFontLetterSpacing(GAP)
+    return style
+
+
 class MarkHighlighter(QSyntaxHighlighter):
     """Colours the marked text of an editor."""
 
@@ -93,9 +110,12 @@ class MarkHighlighter(QSyntaxHighlighter):
         theme.themeChanged.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
-        for mark in marks(text, self.people):
+        found = marks(text, self.people)
+        for mark in found:
             self.setFormat(mark.start, mark.end - mark.start,
                            mark_format(self._theme, mark.meaning))
+        for place in gaps(text, found):
+            self.setFormat(place, 1, gap_format())
 
 
 class NoteEditor(QPlainTextEdit):
@@ -189,10 +209,8 @@ class NoteText:
         found = marks(text, people)
         formats = []
         for mark in found:
-            stretch = QTextLayout.FormatRange()
-            stretch.start, stretch.length = mark.start, mark.end - mark.start
-            stretch.format = mark_format(self.theme, mark.meaning)
-            formats.append(stretch)
+            formats.append(_range(mark.start, mark.end, mark_format(self.theme, mark.meaning)))
+        formats += [_range(place, place + 1, gap_format()) for place in gaps(text, found)]
         layout.setFormats(formats)
         layout.beginLayout()
         y, lines = 0.0, 0
@@ -215,6 +233,12 @@ class NoteText:
         for layout, found, top in self._blocks:
             paint_fills(ink, layout, QPointF(x, y + top), found)
             layout.draw(ink.painter, QPointF(x, y + top))
+
+
+def _range(start: int, end: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
+    stretch = QTextLayout.FormatRange()
+    stretch.start, stretch.length, stretch.format = start, end - start, style
+    return stretch
 
 
 class NoteView(QWidget):

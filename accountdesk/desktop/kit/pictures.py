@@ -32,7 +32,7 @@ from accountdesk.desktop.kit.themes import Theme
 QUIET_MS = 100
 
 
-class HitArea(Protocol):
+class HitMark(Protocol):
     """A mark in the picture: its box in device-independent pixels, what it is, what it says."""
 
     @property
@@ -46,20 +46,20 @@ class HitArea(Protocol):
     @property
     def key(self) -> str: ...
     @property
-    def text(self) -> str: ...
+    def label(self) -> str: ...
 
 
 class Picture(Protocol):
     """RGBA bytes of `width` x `height` device pixels, row by row, and the marks in them."""
 
     @property
-    def pixels(self) -> bytes: ...
+    def rgba(self) -> bytes: ...
     @property
     def width(self) -> int: ...
     @property
     def height(self) -> int: ...
     @property
-    def areas(self) -> Sequence[HitArea]: ...
+    def marks(self) -> Sequence[HitMark]: ...
 
 
 class Drawing(Protocol):
@@ -90,7 +90,7 @@ class PictureView(QWidget):
         self.theme, self.tasks = theme, tasks
         self._drawing: Drawing | None = None
         self._pixmap: QPixmap | None = None
-        self._areas: Sequence[HitArea] = ()
+        self._marks: Sequence[HitMark] = ()
         self._asked: _Asked | None = None
         self._hover = -1
         self._current = -1
@@ -112,7 +112,7 @@ class PictureView(QWidget):
         self._asked = None
         self.setAccessibleName(text)
         if drawing is None:
-            self._pixmap, self._areas = None, ()
+            self._pixmap, self._marks = None, ()
             self.update()
         elif self.isVisible():
             self._ask()
@@ -137,13 +137,13 @@ class PictureView(QWidget):
                         lambda picture: self._on_drawn(asked, picture), key="picture")
 
     def _on_drawn(self, asked: _Asked, picture: Picture) -> None:
-        image = QImage(picture.pixels, picture.width, picture.height, picture.width * 4,
+        image = QImage(picture.rgba, picture.width, picture.height, picture.width * 4,
                        QImage.Format.Format_RGBA8888)
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(asked.dpr)
-        self._pixmap, self._areas = pixmap, picture.areas
+        self._pixmap, self._marks = pixmap, picture.marks
         self._hover = -1
-        self._current = min(self._current, len(self._areas) - 1)
+        self._current = min(self._current, len(self._marks) - 1)
         self.update()
         self.drawn.emit()
 
@@ -164,7 +164,7 @@ class PictureView(QWidget):
 
     def box(self, place: int) -> QRectF:
         """The rectangle of a mark in the widget as it is now."""
-        area = self._areas[place]
+        area = self._marks[place]
         scale_x = scale_y = 1.0
         if self._asked is not None and self._asked.size != self.size():
             scale_x = self.width() / max(1, self._asked.size.width())
@@ -178,8 +178,8 @@ class PictureView(QWidget):
         if self._pixmap is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self.rect(), self._pixmap, self._pixmap.rect())
-        for place in range(len(self._areas)):
-            chosen = self._areas[place].key == self.selected and self.selected
+        for place in range(len(self._marks)):
+            chosen = self._marks[place].key == self.selected and self.selected
             focused = place == self._current and self.hasFocus()
             if place == self._hover:
                 ink.fill(self.box(place), "text", 0.08)
@@ -192,7 +192,7 @@ class PictureView(QWidget):
 
     def _at(self, point: QPoint) -> int:
         best, place = 10_000.0, -1
-        for number in range(len(self._areas)):
+        for number in range(len(self._marks)):
             box = self.box(number)
             if box.adjusted(-2, -2, 2, 2).contains(point):
                 size = box.width() * box.height()
@@ -213,23 +213,23 @@ class PictureView(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         place = self._at(event.position().toPoint())
         if place >= 0:
-            self.pressed.emit(self._areas[place].key)
+            self.pressed.emit(self._marks[place].key)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), self._areas[place].text if place >= 0 else "", self)
+            QToolTip.showText(event.globalPos(), self._marks[place].label if place >= 0 else "", self)
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        if step and self._areas:
-            self._current = (self._current + step) % len(self._areas)
-            self.setAccessibleName(self._areas[self._current].text)
+        if step and self._marks:
+            self._current = (self._current + step) % len(self._marks)
+            self.setAccessibleName(self._marks[self._current].label)
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
-            self.pressed.emit(self._areas[self._current].key)
+            self.pressed.emit(self._marks[self._current].key)
         else:
             event.ignore()
 

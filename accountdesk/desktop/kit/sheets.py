@@ -34,7 +34,7 @@ QPlainTextEdit[field="true"] {
     padding: 3px 5px; border: 1px solid $hairline-strong; border-radius: 6px;
     background: $surface-sunken; color: $text;
 }
-QLineEdit:focus {
+QLineEdit:focus, QLineEdit[posed="true"] {
     padding: 0 9px; min-height: 28px; border: 2px solid $focus; background: $surface;
 }
 QLineEdit[size="small"]:focus { min-height: 24px; }

@@ -19,10 +19,13 @@ Verb = tuple[str, str, Callable[[], object] | None]
 
 
 class Dialog(Float):
-    """A small card: what it is about, a sentence or two, verbs at the foot."""
+    """A small card: what it is about, a sentence or two, verbs at the foot.
+
+    A verb leaves the dialog too, unless `leaves` is False.
+    """
 
     def __init__(self, theme: Theme, host: QWidget, title: str, sentence: str,
-                 verbs: Sequence[Verb], width: int = 440):
+                 verbs: Sequence[Verb], width: int = 440, leaves: bool = True):
         super().__init__(theme, host, width)
         self.content = QVBoxLayout()
         self.content.setContentsMargins(24, 20, 24, 20)
@@ -35,7 +38,9 @@ class Dialog(Float):
         self._buttons: list[Button] = []
         for words, kind, act in verbs:
             button = Button(theme, words, kind)
-            button.clicked.connect(act or self.dismiss)
+            button.clicked.connect(self.dismiss if act is None else act)
+            if act is not None and leaves:
+                button.clicked.connect(self.dismiss)
             self._verbs.addWidget(button)
             self._buttons.append(button)
         self.content.addSpacing(12)
@@ -66,7 +71,7 @@ def open_crash(theme: Theme, words: Wording, window: QWidget, error: BaseExcepti
 
     dialog = Dialog(theme, window, words.say("shell.crash"), words.say("shell.crash_safe"),
                     [(words.say("shell.copy_report"), "plain", copy),
-                     (words.say("shell.carry_on"), "primary", None)], 560)
+                     (words.say("shell.carry_on"), "primary", None)], 560, leaves=False)
     text = QPlainTextEdit(report)
     text.setReadOnly(True)
     text.setProperty("field", True)

@@ -88,7 +88,7 @@ class MainWindow(QWidget):
                 find: Find) -> None:
         """Take the open book: listen, give the keys their meaning, open the first page.
 
-        `log_contact(context, account_id)` opens the card; `find(text)` searches on a read lane.
+        `log_contact(context, window, account_id)` opens the card; `find(text)` searches on a read lane.
         """
         from accountdesk.desktop.shell.searches import SearchPanel
 
@@ -178,7 +178,7 @@ class MainWindow(QWidget):
 
     def _on_contact_asked(self, account_id: str) -> None:
         if self.context is not None and self._log_contact is not None and not self._floating():
-            self._log_contact(self.context, account_id)
+            self._log_contact(self.context, self, account_id)
 
     def _on_search(self) -> None:
         if not self._floating():

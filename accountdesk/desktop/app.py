@@ -1,0 +1,117 @@
+"""The start of the window: frame and paint first, the book and everything heavy afterwards.
+
+Before the first paint only the frame's own modules are loaded; see the architecture.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QWidget
+
+from accountdesk.desktop.kit.preferences import Preferences
+from accountdesk.desktop.kit.themes import Theme
+from accountdesk.desktop.kit.wordings import Wording
+from accountdesk.desktop.shell.frames import Room
+from accountdesk.desktop.shell.windows import MainWindow
+from accountdesk.host import folders, resources
+
+if TYPE_CHECKING:
+    from accountdesk.desktop.contexts import DesktopContext
+    from accountdesk.desktop.kit.pages import Page
+    from accountdesk.desktop.shell.programs import Program
+
+
+def _accounts(context: DesktopContext) -> Page:
+    from accountdesk.desktop.accounts.pages import AccountsPage
+    return AccountsPage(context)
+
+
+def _account(context: DesktopContext) -> Page:
+    from accountdesk.desktop.account_files.pages import AccountFilePage
+    return AccountFilePage(context)
+
+
+def _book(context: DesktopContext) -> Page:
+    from accountdesk.desktop.books.pages import BookPage
+    return BookPage(context)
+
+
+def _import(context: DesktopContext) -> Page:
+    from accountdesk.desktop.imports.pages import ImportPage
+    return ImportPage(context)
+
+
+def _log_contact(context: DesktopContext, window: QWidget, account_id: str) -> None:
+    from accountdesk.desktop.contacts.cards import open_log_card
+    open_log_card(context, window, account_id)
+
+
+ROOMS = (
+    Room("accounts", "accounts", "nav.accounts", _accounts),
+    Room("account", "", "", _account, rail="accounts"),
+    Room("book", "book", "nav.book", _book, group=9),
+    Room("import", "", "", _import, rail="book"),
+)
+
+
+def start(app: QApplication, lang: str = "", theme: str = "") -> MainWindow:
+    """Dress the application and make the window, ready to be shown; nothing else is loaded."""
+    place = folders().config
+    place.mkdir(parents=True, exist_ok=True)
+    preferences = Preferences(place / "window.ini")
+    chosen = lang or preferences.language or language_of(QLocale.system().name())
+    app.setApplicationName("AccountDesk")
+    app.setStyle("Fusion")
+    dress = Theme(resources(), theme or preferences.theme)
+    dress.dress(app)
+    dress.setParent(app)
+    words = Wording(chosen, resources() / "translations", app)
+    return MainWindow(dress, words, preferences, ROOMS)
+
+
+def furnished(app: QApplication, window: MainWindow, *, today: Date | None = None,
+              debug: bool = False) -> Program:
+    """The program behind a window, still without a book."""
+    from accountdesk.desktop.shell.programs import Program
+
+    return Program(app, window, _log_contact, today=today, debug=debug)
+
+
+def language_of(name: str) -> str:
+    """Our language nearest to a locale's name."""
+    return "zh_CN" if name.startswith("zh") else "en"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and return the exit code when it is closed."""
+    options = _options(arguments)
+    app = QApplication(sys.argv[:1])
+    window = start(app, options.lang or "")
+
+    def furnish() -> None:
+        program = furnished(app, window, today=options.today, debug=options.debug)
+        program.open(options.book, sample=options.command == "demo")
+
+    window.painted.connect(furnish)
+    window.show()
+    return app.exec()
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="accountdesk", add_help=False)
+    parser.add_argument("--book", type=Path)
+    parser.add_argument("--lang", choices=("en", "zh_CN"))
+    parser.add_argument("--today", type=Date.fromisoformat)
+    parser.add_argument("--debug", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--quiet", action="store_true")
+    parser.add_argument("--passphrase-stdin", action="store_true")
+    parser.add_argument("command", nargs="?")
+    return parser.parse_args(arguments)

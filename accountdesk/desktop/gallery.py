@@ -1,0 +1,242 @@
+"""Pictures of every page and dialog, in both themes, both languages and three sizes.
+
+Page folders offer their scenes; here they are opened one by one, waited for and grabbed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from accountdesk.host import places
+
+if TYPE_CHECKING:
+    from accountdesk.desktop.contexts import DesktopContext
+    from accountdesk.desktop.kit.scenes import Scene
+    from accountdesk.desktop.shell.programs import Program
+    from accountdesk.desktop.shell.windows import MainWindow
+
+TODAY = Date(2026, 11, 24)
+THEMES = ("light", "dark")
+LANGUAGES = ("en", "zh_CN")
+QUIET_S = 0.16
+LONGEST_S = 20.0
+
+
+@dataclass(frozen=True)
+class Size:
+    """One size of the window; `dpr` 2 needs a process of its own."""
+
+    name: str
+    width: int
+    height: int
+    dpr: int = 1
+
+
+SIZES = (Size("1366x768", 1366, 768), Size("900x700", 900, 700),
+         Size("1920x1080@2x", 1920, 1080, 2))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the pictures into a folder and name them; answers the exit code."""
+    options = _options(arguments)
+    wanted = [size for size in SIZES if not options.size or size.name in options.size]
+    files = []
+    if any(size.dpr == 1 for size in wanted):
+        files += draw(options, [size for size in wanted if size.dpr == 1])
+    if any(size.dpr == 2 for size in wanted):
+        files += _double(options, arguments, [size for size in wanted if size.dpr == 2])
+    if options.json:
+        sys.stdout.write(json.dumps({"files": [str(file) for file in files]}) + "\n")
+    elif not options.quiet:
+        sys.stdout.write("".join(f"{file}\n" for file in files))
+    return 0 if files else 1
+
+
+def draw(options: argparse.Namespace, sizes: Sequence[Size]) -> list[Path]:
+    """Draw all wanted pictures of these sizes in this process."""
+    folder: Path = options.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setCursorFlashTime(0)
+    with tempfile.TemporaryDirectory() as home, _home(home):
+        if options.page == "components":
+            return _components(app, folder, sizes)
+        return _pages(app, options, folder, sizes, Path(home))
+
+
+# -- pages ------------------------------------------------------------------------------------
+
+
+def _pages(app: QApplication, options: argparse.Namespace, folder: Path, sizes: Sequence[Size],
+           home: Path) -> list[Path]:
+    from accountdesk.desktop.app import furnished, start
+
+    window = start(app, "en", "light")
+    window.theme.moves = False
+    window.resize(sizes[0].width, sizes[0].height)
+    window.show()
+    program = furnished(app, window, today=options.today)
+    program.open(options.book or home / "sample.adk", sample=options.book is None)
+    settle(app, lambda: program.tasks.pending)
+    files = [] if program.context is None else list(
+        _shoot(app, program, program.context, options.page, folder, sizes))
+    window.close()
+    return files
+
+
+def _shoot(app: QApplication, program: Program, context: DesktopContext, page: str,
+           folder: Path, sizes: Sequence[Size]) -> Iterator[Path]:
+    window = program.window
+    for theme in THEMES:
+        context.theme.choose(theme)
+        for lang in LANGUAGES:
+            context.words.switch(lang)
+            for size in sizes:
+                window.resize(size.width, size.height)
+                for scene in scenes_of(context):
+                    named = not page or scene.code == page or scene.code.startswith(f"{page}-")
+                    if named and (not scene.sizes or size.name in scene.sizes):
+                        name = f"{scene.code}-{lang}-{theme}-{size.name}.png"
+                        yield _take(app, program, window, scene, folder / name)
+
+
+def _take(app: QApplication, program: Program, window: MainWindow, scene: Scene,
+          file: Path) -> Path:
+    scene.open()
+    settle(app, lambda: program.tasks.pending)
+    for step in scene.then:
+        step()
+        settle(app, lambda: program.tasks.pending)
+    window.grab().save(str(file))
+    for floating in window.findChildren(QWidget, "float"):
+        floating.dismiss()  # type: ignore[attr-defined]
+    program.notifier.clear()
+    return file
+
+
+def scenes_of(context: DesktopContext) -> list[Scene]:
+    """What there is to see, page by page."""
+    from accountdesk.desktop.account_files.scenes import scenes as account_file
+    from accountdesk.desktop.accounts.scenes import scenes as accounts
+    from accountdesk.desktop.books.scenes import scenes as books
+    from accountdesk.desktop.contacts.scenes import scenes as contacts
+    from accountdesk.desktop.imports.scenes import scenes as imports
+
+    return [scene for room in (accounts, account_file, contacts, imports, books)
+            for scene in room(context)]
+
+
+def settle(app: QApplication, pending: Callable[[], int]) -> None:
+    """Let the window come to rest: no work under way and no timer soon to fire."""
+    began = calm = time.monotonic()
+    while time.monotonic() - calm < QUIET_S and time.monotonic() - began < LONGEST_S:
+        app.processEvents()
+        if pending():
+            calm = time.monotonic()
+        time.sleep(0.005)
+
+
+# -- components -------------------------------------------------------------------------------
+
+
+def _components(app: QApplication, folder: Path, sizes: Sequence[Size]) -> list[Path]:
+    from accountdesk.desktop.kit.themes import Theme
+    from accountdesk.desktop.kit.wordings import Wording
+    from accountdesk.desktop.specimens import ControlSheet, SpecimenSheet
+
+    files = []
+    dpr = sizes[0].dpr
+    for lang in LANGUAGES:
+        words = Wording(lang, places.resources() / "translations")
+        for name, kind in (("components", SpecimenSheet), ("controls", ControlSheet)):
+            halves = []
+            for mode in THEMES:
+                theme = Theme(places.resources(), mode)
+                app.setStyle("Fusion")
+                theme.dress(app)
+                sheet = kind(theme, words)
+                sheet.show()
+                settle(app, lambda: 0)
+                halves.append(sheet.grab().toImage())
+                sheet.close()
+            file = folder / f"{name}-{lang}-{dpr}x.png"
+            _beside(halves).save(str(file))
+            files.append(file)
+    return files
+
+
+def _beside(halves: Sequence[QImage]) -> QImage:
+    whole = QImage(sum(half.width() for half in halves), halves[0].height(),
+                   QImage.Format.Format_RGB32)
+    painter = QPainter(whole)
+    left = 0
+    for half in halves:
+        flat = half.copy()
+        flat.setDevicePixelRatio(1)
+        painter.drawImage(left, 0, flat)
+        left += half.width()
+    painter.end()
+    return whole
+
+
+# -- processes and options --------------------------------------------------------------------
+
+
+@contextmanager
+def _home(folder: str) -> Iterator[None]:
+    """Preferences and logs go to a passing folder, so that a person's own stay as they are."""
+    before = os.environ.get(places.HOME_VARIABLE)
+    os.environ[places.HOME_VARIABLE] = folder
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(places.HOME_VARIABLE, None)
+        else:
+            os.environ[places.HOME_VARIABLE] = before
+
+
+def _double(options: argparse.Namespace, arguments: Sequence[str],
+            sizes: Sequence[Size]) -> list[Path]:
+    """Pictures at double density, from a process that was started at it."""
+    if os.environ.get("QT_SCALE_FACTOR") == "2":
+        return draw(options, sizes)
+    program = [sys.executable] if getattr(sys, "frozen", False) else [
+        sys.executable, "-m", "accountdesk"]
+    rest = [argument for argument in arguments if argument not in ("--json", "--quiet")]
+    named = [part for size in sizes for part in ("--size", size.name)]
+    answer = subprocess.run([*program, *rest, "--json", *named], check=True, text=True,
+                            env={**os.environ, "QT_SCALE_FACTOR": "2"}, stdout=subprocess.PIPE)
+    return [Path(file) for file in json.loads(answer.stdout.splitlines()[-1])["files"]]
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="accountdesk")
+    parser.add_argument("--book", type=Path)
+    parser.add_argument("--lang")
+    parser.add_argument("--today", type=Date.fromisoformat, default=TODAY)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--quiet", action="store_true")
+    parser.add_argument("--debug", action="store_true")
+    parser.add_argument("gallery")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--page", default="")
+    parser.add_argument("--size", action="append", choices=[size.name for size in SIZES])
+    return parser.parse_args(arguments)
