@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from accountdesk.domain import money as domain_money
 from accountdesk.domain.dates import parse_partial
-from accountdesk.domain.errors import Refused
+from accountdesk.domain.errors import FieldError, Refused
 from accountdesk.words import Words, amounts
 
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
@@ -171,6 +171,14 @@ def test_values_are_text_not_sentences() -> None:
 
 def test_an_error_without_a_sentence_is_still_told() -> None:
     assert "no_such_error" in EN.error(Refused("no_such_error"))
+
+
+def test_an_error_names_fields_and_nouns_as_people_know_them() -> None:
+    assert EN.error(FieldError("due_on", "field_required")) == "Due on must not be empty."
+    assert ZH.error(FieldError("due_on", "field_required")) == "“截止日期”不能为空。"
+    missing = FieldError("owner_id", "link_missing", noun="colleagues", text="7")
+    assert EN.error(missing) == "There is no Colleague 7 in the book."
+    assert ZH.error(Refused("number_out_of_range", value=11, low=0, high=None)) == "11 不在 0 到 … 的范围内。"
 
 
 def test_unknown_language_is_refused() -> None:
