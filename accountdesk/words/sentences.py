@@ -77,7 +77,7 @@ class Words:
     def error(self, problem: Problem) -> str:
         """Return the sentence of an error that carries a code; one without a sentence is named by its code.
 
-        The codes of fields and nouns among its values are said as their labels.
+        The codes of fields and nouns among its values are said as their labels, a noun inside the sentence in lower case.
         """
         code = f"error.{problem.code}"
         if not self.has(code):
@@ -86,7 +86,8 @@ class Words:
         for key, label in (("field", "field.{}"), ("noun", "noun.{}.one")):
             known = label.format(values.get(key))
             if self.has(known):
-                values[key] = self.say(known)
+                said = self.say(known)
+                values[key] = said.lower() if key == "noun" else said
         return self.say(code, **values)
 
     def _filled(self, sentence: str, values: dict[str, object]) -> str:

@@ -177,7 +177,7 @@ def test_an_error_names_fields_and_nouns_as_people_know_them() -> None:
     assert EN.error(FieldError("due_on", "field_required")) == "Due on must not be empty."
     assert ZH.error(FieldError("due_on", "field_required")) == "“截止日期”不能为空。"
     missing = FieldError("owner_id", "link_missing", noun="colleagues", text="7")
-    assert EN.error(missing) == "There is no Colleague 7 in the book."
+    assert EN.error(missing) == "There is no colleague 7 in the book."
     assert ZH.error(Refused("number_out_of_range", value=11, low=0, high=None)) == "11 不在 0 到 … 的范围内。"
 
 
