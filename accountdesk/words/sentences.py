@@ -77,7 +77,7 @@ class Words:
     def error(self, problem: Problem) -> str:
         """Return the sentence of an error that carries a code; one without a sentence is named by its code.
 
-        The codes of fields and nouns among its values are said as their labels, a noun inside the sentence in lower case.
+        The codes of fields and nouns among its values are said as their labels, nouns in lower case.
         """
         code = f"error.{problem.code}"
         if not self.has(code):
