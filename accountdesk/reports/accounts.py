@@ -14,6 +14,7 @@ from typing import Any
 from accountdesk.charts import pictures, revenues, styles
 from accountdesk.domain import accounts, people
 from accountdesk.domain.answers import AccountFile, MonthAmount
+from accountdesk.domain.colleagues import Colleague
 from accountdesk.domain.invoices import days_late
 from accountdesk.domain.people import Person
 from accountdesk.host import resources
@@ -69,7 +70,7 @@ class _Report:
         return {
             "lang": "zh" if self.words.lang == "zh_CN" else "en",
             "title": say("report.account_title", account=name),
-            "author": self.file.owner.name if self.file.owner else "AccountDesk",
+            "author": self._called(self.file.owner) if self.file.owner else "AccountDesk",
             "made": [today.year, today.month, today.day],
             "name": _named(name),
             "second": _named(second) if second else None,
@@ -90,6 +91,9 @@ class _Report:
     def _money(self, minor: int | None, currency: str = "", *, full: bool = True) -> str:
         return "–" if minor is None else self.words.money(minor, currency or self.file.currency, full=full)
 
+    def _called(self, one: Person | Colleague) -> str:
+        return _in_order(one.name, one.name_other, self.words.lang)[0]
+
     def _tier(self) -> dict[str, Any] | None:
         tier = self.file.account.tier
         return {"text": tier, "filled": tier == "S"} if tier and self.ours else None
@@ -101,7 +105,7 @@ class _Report:
         if place := self.words.listing(part for part in (account.city, account.country) if part):
             yield place
         if self.file.owner:
-            yield say("report.owner", name=self.file.owner.name)
+            yield say("report.owner", name=self._called(self.file.owner))
 
     def _cells(self) -> Iterator[dict[str, str]]:
         say, revenue, line, today = self.words.say, self.file.revenue, self.file.line, self.file.today
@@ -120,7 +124,7 @@ class _Report:
             due = line.next_due_on
             late = due is not None and due < today
             when = "" if due is None else self.words.due(due, today)
-            whom = self.file.next_person.name if self.file.next_person else ""
+            whom = self._called(self.file.next_person) if self.file.next_person else ""
             yield _cell(
                 say("report.cell_next_step"),
                 line.next_step,
@@ -158,7 +162,7 @@ class _Report:
             if values.get(field.name) and (self.ours or not field.private):
                 yield {"label": words.say(field.label), "value": values[field.name]}
         if self.file.colleagues:
-            ours = words.listing(colleague.name for colleague in self.file.colleagues)
+            ours = words.listing(self._called(colleague) for colleague in self.file.colleagues)
             yield {"label": words.say("report.our_side"), "value": ours}
 
     def _habit(self) -> str:
@@ -207,6 +211,7 @@ class _Report:
 
     def _promises(self) -> dict[str, Any]:
         say, today = self.words.say, self.file.today
+        known = {**self.file.people_names, **{person.id: self._called(person) for person in self.file.people}}
         rows = []
         for promise in self.file.promises:
             mine = promise.direction == "mine"
@@ -218,7 +223,7 @@ class _Report:
                     "icon-tone": tone,
                     "side": say(f"choice.promise_direction.{'mine' if mine else 'theirs'}"),
                     "what": promise.what,
-                    "whom": self.file.people_names.get(promise.person_id or "", ""),
+                    "whom": known.get(promise.person_id or "", ""),
                     "due": "" if due is None else self._due(due),
                     "tone": "danger" if due and due < today else "warning" if due == today else "text",
                 }
