@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from accountdesk.domain.fields import Noun
@@ -21,11 +22,15 @@ Key = tuple[Any, ...]
 
 
 class Matches:
-    """The identities of one noun's rows, those of the book and those the import adds."""
+    """The identities of one noun's rows, those of the book and those the import adds.
 
-    def __init__(self, noun: Noun, reader: Reader) -> None:
+    ``claimed`` are the ids that rows of the files bring along: a row with an id of its own is none of those.
+    """
+
+    def __init__(self, noun: Noun, reader: Reader, claimed: AbstractSet[str]) -> None:
         self._noun = noun
         self._reader = reader
+        self._claimed = claimed
         self.named = "name" in noun.by_name
         self._has_ref = "ref" in noun.by_name
         columns = {name for key in noun.identity for name in key} if self.named else set()
@@ -64,21 +69,23 @@ class Matches:
         """Return the id of the row of the book that ``row`` is, or None; ``nth`` counts the like rows of one file."""
         if row_id and row_id in self.ids:
             return row_id
+        others = self._claimed if row_id else frozenset()
         ref = row.get("ref")
-        if ref and ref in self._refs:
+        if ref and ref in self._refs and self._refs[ref] not in others:
             return self._refs[ref]
         if self.named:
-            return self._by_name(row)
+            return self._by_name(row, others)
         if ref:
             return None
-        return self._nth(row, nth)
+        return self._nth(row, nth, others)
 
-    def _by_name(self, row: Mapping[str, Any]) -> str | None:
+    def _by_name(self, row: Mapping[str, Any], others: AbstractSet[str]) -> str | None:
         for place, fields in enumerate(self._noun.identity):
             if fields == ("ref",) or any(not row.get(name) for name in fields if not name.endswith("_id")):
                 continue
             for found in self._index(fields).get(self._key(row, fields), ()):
-                if not self._differs(row, self._signs[found], fields, self._noun.identity[:place]):
+                better = self._noun.identity[:place]
+                if found not in others and not self._differs(row, self._signs[found], fields, better):
                     return found
         return None
 
@@ -89,12 +96,12 @@ class Matches:
         names = {name for key in better for name in key} - set(fields)
         return any(row.get(name) and other.get(name) and row[name] != other[name] for name in names)
 
-    def _nth(self, row: Mapping[str, Any], nth: Counts) -> str | None:
+    def _nth(self, row: Mapping[str, Any], nth: Counts, others: AbstractSet[str]) -> str | None:
         fields = nth.fields
         if not fields:
             return None
         key = self._key(row, fields)
-        found = self._index(fields).get(key, [])
+        found: list[str] = [each for each in self._index(fields).get(key, ()) if each not in others]
         place = nth.next(key)
         return found[place] if place < len(found) else None
 

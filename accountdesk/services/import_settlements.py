@@ -42,7 +42,7 @@ class Settlement:
         self._new_id = new_id
         self._update = update
         self._links = Links(reading.noun, reader, new_id)
-        self._matches = Matches(reading.noun, reader)
+        self._matches = Matches(reading.noun, reader, {row.id for row in reading.rows if row.id})
         self._every_id: set[str] | None = None
         early = {f.name for f in reading.noun.links() if f.required}
         early |= {name for key in reading.noun.identity for name in key} | set(reading.noun.account_path)
