@@ -3,9 +3,11 @@
 import sys
 
 if sys.version_info < (3, 12):
-    # PySide6 6.12 hands None out without taking a reference, at every call that answers nothing. From
-    # Python 3.12 on None is immortal and does not mind; in 3.11 its count reaches zero within seconds of
-    # painting and the interpreter aborts. So it starts with more references than can ever be given back.
+    # PySide6 6.12 hands these four out without taking a reference. From Python 3.12 on they are immortal and do
+    # not mind; in 3.11 their counts reach zero within seconds of painting and the interpreter aborts
+    # ("none_dealloc"). So each starts with more references than can ever be given back.
     import ctypes
 
-    ctypes.c_ssize_t.from_address(id(None)).value += 1 << 60
+    for single in (None, True, False, NotImplemented):
+        ctypes.c_ssize_t.from_address(id(single)).value += 1 << 60
+    del single
