@@ -222,7 +222,7 @@ def _double(options: argparse.Namespace, arguments: Sequence[str],
         sys.executable, "-m", "accountdesk"]
     rest = [argument for argument in arguments if argument not in ("--json", "--quiet")]
     named = [part for size in sizes for part in ("--size", size.name)]
-    answer = subprocess.run([*program, *rest, "--json", *named], check=True, text=True,
+    answer = subprocess.run([*program, *rest, "--json", *named], check=True, text=True,  # noqa: S603 - ourselves
                             env={**os.environ, "QT_SCALE_FACTOR": "2"}, stdout=subprocess.PIPE)
     return [Path(file) for file in json.loads(answer.stdout.splitlines()[-1])["files"]]
 

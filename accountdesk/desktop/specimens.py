@@ -165,7 +165,7 @@ class SpecimenSheet(QWidget):
             ink.text(QRectF(MARGIN, y - 10, 18, 20), str(value), strong=True)
             bar(ink, QRectF(MARGIN + 26, y - 2, 44, 4), value / 100, band(value))
         ink.text(QRectF(125, 502, 150, 20), self._say("marks"), "text-muted", "meta", True)
-        NoteText(self.theme, self._say("note"), 190).draw(ink, 128, 525)
+        NoteText(self.theme, self._say("note"), 176).draw(ink, 128, 525)
         ink.text(QRectF(322, 502, 150, 20), self._say("chart"), "text-muted", "meta", True)
         names = ("chart-1", "chart-2", "chart-3", "chart-4", "chart-5", "chart-quiet",
                  "chart-band", "chart-total", "you-are-here")

@@ -207,9 +207,7 @@ class NoteText:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         found = marks(text, people)
-        formats = []
-        for mark in found:
-            formats.append(_range(mark.start, mark.end, mark_format(self.theme, mark.meaning)))
+        formats = [_range(mark.start, mark.end, mark_format(self.theme, mark.meaning)) for mark in found]
         formats += [_range(place, place + 1, gap_format()) for place in gaps(text, found)]
         layout.setFormats(formats)
         layout.beginLayout()

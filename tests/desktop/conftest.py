@@ -1,0 +1,60 @@
+"""What tests of the window share: theme, words, lanes, and Qt kept off the screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import accountdesk.desktop  # noqa: F401  before any Qt
+import pytest
+from accountdesk.desktop.kit.tasks import Tasks
+from accountdesk.desktop.kit.themes import Theme
+from accountdesk.desktop.kit.wordings import Wording
+from accountdesk.host import resources
+from pytestqt.qtbot import QtBot
+
+TODAY = Date(2026, 11, 24)
+
+
+@pytest.fixture
+def theme(qapp: Any) -> Theme:
+    qapp.setStyle("Fusion")
+    theme = Theme(resources(), "light")
+    theme.moves = False
+    theme.dress(qapp)
+    return theme
+
+
+@pytest.fixture
+def words() -> Wording:
+    return Wording("en", resources() / "translations")
+
+
+@pytest.fixture
+def tasks(qapp: Any) -> Iterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    tasks.drain()
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
+    """Wait until everything that was asked for has arrived."""
+
+    def settle() -> None:
+        qtbot.wait(2)  # what was asked for in this turn is fetched in the next
+        qtbot.waitUntil(lambda: tasks.pending == 0)
+
+    return settle
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Preferences and logs in a folder of the test."""
+    monkeypatch.setenv("ACCOUNTDESK_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
