@@ -43,6 +43,7 @@ class Account(f.Row):
         en="level, class, grade, priority, tier",
         zh="等级, 客户等级, 级别, 客户级别, 等級",
         listed=True,
+        private=True,
     )
     owner_id: str | None = f.link(
         "colleagues",
@@ -94,7 +95,7 @@ class Account(f.Row):
     payment_habit: str = f.text(en="pays how, payment behaviour", zh="付款习惯, 实际付款", private=True)
     buying_process: str = f.note(en="decision process, approval process", zh="采购流程, 决策流程, 决策", private=True)
     cost_to_serve_rate: Decimal | None = f.decimal(en="cost to serve", zh="服务成本率", private=True, low=0)
-    next_step: str = f.text(en="next action, next activity", zh="下一步, 下步计划", private=True)
+    next_step: str = f.text(en="next action, next activity", zh="下一步, 下步计划", private=True, erase=f.Erase.REDACT)
     next_step_on: Date | None = f.date(
         en="next step date, follow up date, next contact", zh="下次联系, 下次跟进, 跟进日期", private=True
     )
