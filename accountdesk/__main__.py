@@ -13,14 +13,19 @@ _WITHOUT_VALUE = frozenset({"--json", "--quiet", "--debug", "--passphrase-stdin"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with the given arguments and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    door = door_for(arguments)
-    if door == "window":
-        from accountdesk.desktop.app import main as run
-    elif door == "gallery":
-        from accountdesk.desktop.gallery import main as run
-    else:
-        from accountdesk.cli.main import main as run
-    return run(arguments)
+    match door_for(arguments):
+        case "window":
+            from accountdesk.desktop import app
+
+            return app.main(arguments)
+        case "gallery":
+            from accountdesk.desktop import gallery
+
+            return gallery.main(arguments)
+        case _:
+            from accountdesk.cli import main as cli
+
+            return cli.main(arguments)
 
 
 def door_for(arguments: Sequence[str]) -> str:
