@@ -31,7 +31,7 @@ check: setup
 	$(python) -m ruff check .
 	$(python) -m mypy
 	.venv/bin/lint-imports
-	$(python) -m pytest -q tests/architecture tests/words
+	$(python) resources/translations/catalogue.py --check
 
 gallery: setup
 	$(offscreen) $(python) -m accountdesk --today 2026-11-24 gallery gallery-out

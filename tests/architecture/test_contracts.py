@@ -10,6 +10,7 @@ import pytest
 from tests.architecture.sources import PACKAGE, ROOT
 
 FLOORS = "A floor imports only floors below it"
+PAGES = "A page knows the shell's context and the kit"
 ROOMS = {
     "a floor imports one above": ("domain/broken.py", "import accountdesk.store", FLOORS),
     "rooms side by side": ("exchange/broken.py", "import accountdesk.store", FLOORS),
@@ -21,15 +22,18 @@ ROOMS = {
         FLOORS,
     ),
     "a room that is on no floor": ("utils/__init__.py", "", FLOORS),
+    "a page that opens another page": ("desktop/accounts/broken.py", "import accountdesk.desktop.specimens", PAGES),
+    "a kit that knows a page": ("desktop/kit/broken.py", "import accountdesk.desktop.accounts", PAGES),
+    "a page that no one listed": ("desktop/helpers/__init__.py", "", PAGES),
     "Qt in a service": ("services/broken.py", "from PySide6.QtCore import QObject", "Only desktop imports Qt"),
     "Qt in the front door": ("__main__.py", "import PySide6", "Only desktop imports Qt"),
     "Shiboken in charts": ("charts/broken.py", "import shiboken6", "Only desktop imports Qt"),
-    "SQLAlchemy in the window": ("desktop/broken.py", "import sqlalchemy", "Only store imports the database"),
+    "SQLAlchemy in the window": ("desktop/kit/broken.py", "import sqlalchemy", "Only store imports the database"),
     "Alembic in a service": ("services/broken.py", "from alembic import command", "Only store imports the database"),
     "the driver in bootstrap": ("bootstrap.py", "import sqlcipher3", "Only store imports the database"),
     "the system's SQLite in the store": ("store/broken.py", "import sqlite3", "Only store imports the database"),
     "matplotlib in the window": (
-        "desktop/broken.py",
+        "desktop/kit/broken.py",
         "from matplotlib.figure import Figure",
         "Only charts imports matplotlib",
     ),
