@@ -1,0 +1,1 @@
+"""Contacts with an account: the card that logs one from anywhere."""
