@@ -79,7 +79,7 @@ class InlineField(QWidget):
         if self._edit is not None:
             return
         edit = QLineEdit(self._text, self)
-        edit.setProperty("size", "small")
+        edit.setProperty("compact", True)
         edit.setProperty("inline", True)
         edit.setGeometry(self.rect())
         edit.installEventFilter(self)

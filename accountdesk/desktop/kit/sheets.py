@@ -29,7 +29,7 @@ QLineEdit {
     min-height: 30px; padding: 0 10px; border: 1px solid $hairline-strong; border-radius: 6px;
     background: $surface-sunken; color: $text;
 }
-QLineEdit[size="small"] { min-height: 26px; }
+QLineEdit[compact="true"] { min-height: 26px; }
 QPlainTextEdit[field="true"] {
     padding: 3px 5px; border: 1px solid $hairline-strong; border-radius: 6px;
     background: $surface-sunken; color: $text;
@@ -37,7 +37,7 @@ QPlainTextEdit[field="true"] {
 QLineEdit:focus, QLineEdit[posed="true"] {
     padding: 0 9px; min-height: 28px; border: 2px solid $focus; background: $surface;
 }
-QLineEdit[size="small"]:focus { min-height: 24px; }
+QLineEdit[compact="true"]:focus { min-height: 24px; }
 QPlainTextEdit[field="true"]:focus {
     padding: 2px 4px; border: 2px solid $focus; background: $surface;
 }
