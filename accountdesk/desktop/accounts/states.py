@@ -1,0 +1,58 @@
+"""What stands in place of the list when there is nothing to list: an empty book, no hits, a failure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from accountdesk.desktop.kit.controls import Button
+from accountdesk.desktop.kit.labels import Label
+
+if TYPE_CHECKING:
+    from accountdesk.desktop.contexts import DesktopContext
+
+
+class EmptyBook(QWidget):
+    """A book without accounts: three ways to begin."""
+
+    sample_asked = Signal()
+    import_asked = Signal()
+    first_asked = Signal()
+
+    def __init__(self, context: DesktopContext, parent: QWidget | None = None):
+        super().__init__(parent)
+        theme = context.theme
+        self.words = context.words
+        self.sentence = Label(theme, "", "title", strong=True)
+        self.how = Label(theme, token="text-muted")
+        self.bring = Button(theme, kind="primary", icon="upload")
+        self.first = Button(theme, icon="plus")
+        self.sample = Button(theme, icon="book")
+        self.bring.clicked.connect(self.import_asked)
+        self.first.clicked.connect(self.first_asked)
+        self.sample.clicked.connect(self.sample_asked)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        for button in (self.bring, self.first, self.sample):
+            ways.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.how, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(12)
+        column.addLayout(ways)
+        column.setAlignment(ways, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        say = self.words.say
+        self.sentence.set_text(say("accounts.empty"))
+        self.how.set_text(say("accounts.empty_how"))
+        self.bring.setText(say("accounts.empty_import"))
+        self.first.setText(say("accounts.empty_first"))
+        self.sample.setText(say("accounts.empty_sample"))
