@@ -182,7 +182,7 @@ class AccountsPage(Page):
             found = EmptyBook(self.context)
             found.import_asked.connect(lambda: self.context.navigate.open("import"))
             found.first_asked.connect(self.begin)
-            found.sample_asked.connect(self.context.navigate.back)
+            found.sample_asked.connect(self.context.navigate.open_sample)
             self.body.addWidget(found)
         found.retranslate()
         return found

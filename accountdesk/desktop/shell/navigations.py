@@ -24,6 +24,7 @@ class Navigator(QObject):
     moved = Signal(str)
     contact_asked = Signal(str)
     book_asked = Signal(object)
+    sample_asked = Signal()
     search_asked = Signal()
     row_asked = Signal(str, str, object)
     history_asked = Signal(str, str)
@@ -86,6 +87,10 @@ class Navigator(QObject):
     def open_book(self, book: Path) -> None:
         """Close this book and open another."""
         self.book_asked.emit(book)
+
+    def open_sample(self) -> None:
+        """Close this book and open the sample book, made anew when it is not there."""
+        self.sample_asked.emit()
 
     def search(self) -> None:
         """Put the keyboard into the search field."""

@@ -105,6 +105,11 @@ class Program(QObject):
         self.leave()
         self.open(book)
 
+    def change_to_sample(self) -> None:
+        """Close this book and open the sample book."""
+        self.leave()
+        self.open(sample=True)
+
     def leave(self) -> None:
         """Close the book; work under way is waited for."""
         self._watch.stop()
@@ -131,6 +136,7 @@ class Program(QObject):
         self.context = context
         context.bus.changed.connect(self._on_changed)
         context.navigate.book_asked.connect(self.change_book)
+        context.navigate.sample_asked.connect(self.change_to_sample)
         window.furnish(context, self._log_contact, finder(context))
         context.navigate.open(*self._first_place().split("/"))
         self._watch.start()
@@ -210,9 +216,7 @@ def _maker(path: Path, today: Date | None, *, sample: bool,
 
         if path.is_file() or not may_make:
             return bootstrap.open_desk(path, today=today)
-        if sample:
-            return bootstrap.sample_desk(path, today=today)
-        return bootstrap.new_desk(path, today=today)
+        return bootstrap.sample_desk(path, today=today) if sample else bootstrap.new_desk(path, today=today)
 
     return make
 
