@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Float, and_, cast, func, or_, select
 from accountdesk.domain.fields import Kind, Noun, Row
 from accountdesk.store.readers import Reader
 from accountdesk.store.rows import column_named, columns, highest_first, reader, where_equal
+from accountdesk.store.text_filters import where_text
 
 Anchor = tuple[Any, str]
 
@@ -46,14 +47,24 @@ def _sorted_by(kind: Noun, book: Reader, sort: str) -> tuple[ColumnElement[Any],
     return column, highest_first(field) != sort.startswith("-")
 
 
-def row_anchors(book: Reader, noun: str, sort: str, every: int, *, equal: Mapping[str, Any]) -> list[Anchor]:
-    """Return the anchors of rows 0, ``every``, 2 * ``every`` … of a noun's live rows."""
+def row_count(book: Reader, noun: str, *, equal: Mapping[str, Any], text: str = "") -> int:
+    """Return how many live rows of a noun match."""
+    kind = book.nouns[noun]
+    table = book.tables.of(kind)
+    query = where_equal(select(func.count()).select_from(table), kind, table, equal, trashed=False)
+    return int(book.connection.scalar(where_text(query, kind, book.tables, text)) or 0)
+
+
+def row_anchors(
+    book: Reader, noun: str, sort: str, every: int, *, equal: Mapping[str, Any], text: str = ""
+) -> list[Anchor]:
+    """Return the anchors of rows 0, ``every``, 2 * ``every`` … of a noun's live rows; ``text`` narrows them."""
     kind = book.nouns[noun]
     table = book.tables.of(kind)
     column, descending = _sorted_by(kind, book, sort)
     number = func.row_number().over(order_by=in_order(column, table.c.id, descending=descending))
     query = where_equal(select(column.label("v"), table.c.id, number.label("n")), kind, table, equal, trashed=False)
-    numbered = query.subquery()
+    numbered = where_text(query, kind, book.tables, text).subquery()
     wanted = select(numbered.c.v, numbered.c.id).where((numbered.c.n - 1) % every == 0).order_by(numbered.c.n)
     return [(value, row_id) for value, row_id in book.connection.execute(wanted)]
 
@@ -64,6 +75,7 @@ def row_page(
     sort: str,
     *,
     equal: Mapping[str, Any],
+    text: str = "",
     at: Anchor | None = None,
     after: Anchor | None = None,
     limit: int = 128,
@@ -73,6 +85,7 @@ def row_page(
     table = book.tables.of(kind)
     column, descending = _sorted_by(kind, book, sort)
     query = where_equal(select(*columns(kind, table), column.label("v")), kind, table, equal, trashed=False)
+    query = where_text(query, kind, book.tables, text)
     start = at or after
     if start is not None:
         query = query.where(behind(column, table.c.id, start, descending=descending, inclusive=at is not None))
