@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import zipfile
@@ -26,4 +27,5 @@ def write_archive(path: Path, files: Mapping[str, Any]) -> None:
     except OSError as error:
         raise WorldError("file_not_written", path=str(path), detail=error.strerror or "") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -126,8 +126,7 @@ def _restore(file: Path, into: Path, clock: Clock, nouns: Nouns | None, progress
             backups.hold_alone(into)
         backups.replace(draft, into)
     finally:
-        for ending in ("", "-wal", "-shm"):
-            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+        backups.discard(draft)
     return Restored(into, batch, before)
 
 

@@ -84,15 +84,14 @@ def copy(
     try:
         with _explained(source, target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            draft.unlink(missing_ok=True)
+            discard(draft)
             stand = _copy(source, draft, progress, cancelled, still=still)
             _settle(draft)
             if prove(draft) != stand:
                 raise BookError("backup_differs", path=str(target))
             replace(draft, target)
     finally:
-        for leftover in (draft, draft.with_name(draft.name + "-journal"), draft.with_name(draft.name + "-wal")):
-            leftover.unlink(missing_ok=True)
+        discard(draft)
     return stand
 
 
@@ -183,6 +182,13 @@ def replace(draft: Path, target: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def discard(draft: Path) -> None:
+    """Remove an unfinished file and what SQLite kept beside it, as far as that can be done."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
 def set_aside(book: Path, at: datetime) -> Path:

@@ -88,7 +88,7 @@ class Book:
     @contextlib.contextmanager
     def read(self) -> Iterator[Reader]:
         """Give a reader over one snapshot; may be used on any thread."""
-        with self._explained(), self.engines.read.begin() as connection:
+        with self.explained(), self.engines.read.begin() as connection:
             yield Reader(connection, self.tables)
 
     @contextlib.contextmanager
@@ -99,13 +99,14 @@ class Book:
         """
         from accountdesk.store.works import Work
 
-        with self._explained(), self.engines.write.begin() as connection:
+        with self.explained(), self.engines.write.begin() as connection:
             work = Work(self, connection, reason, actor, details)
             yield work
             work.finish()
 
     @contextlib.contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
+        """Turn the driver's errors inside into those a person can be told about."""
         try:
             yield
         except Exception as error:
@@ -123,7 +124,7 @@ class Book:
     def set_meta(self, key: str, value: str) -> None:
         """Keep one setting with the book."""
         table = self.tables.meta
-        with self._explained(), self.engines.write.begin() as connection:
+        with self.explained(), self.engines.write.begin() as connection:
             if connection.execute(update(table).where(table.c.key == key).values(value=value)).rowcount == 0:
                 connection.execute(insert(table), {"key": key, "value": value})
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, text
 
+from accountdesk.domain.errors import BookError
 from accountdesk.domain.fields import Kind, Noun
 from accountdesk.domain.findings import Finding
 from accountdesk.store.books import Book
-from accountdesk.store.engines import driver_findings, explain
+from accountdesk.store.engines import driver_findings
 from accountdesk.store.readers import Reader
 from accountdesk.store.rows import columns, from_stored
 
@@ -32,11 +33,10 @@ def findings(book: Book, progress: Progress | None = None) -> list[Finding]:
         *(_noun_step(noun) for noun in book.nouns.values()),
         lambda reader: _facts(book, reader),
     ]
-    with book.read() as reader:
-        for number, step in enumerate(steps):
-            if progress is not None:
-                progress(number, len(steps) + 1)
-            found += _survived(book, step, reader)
+    for number, step in enumerate(steps):
+        if progress is not None:
+            progress(number, len(steps) + 1)
+        found += _survived(book, step)
     if progress is not None:
         progress(len(steps), len(steps) + 1)
     found += _full_text(book)
@@ -45,14 +45,14 @@ def findings(book: Book, progress: Progress | None = None) -> list[Finding]:
     return found
 
 
-def _survived(book: Book, step: Callable[[Reader], Iterator[Finding]], reader: Reader) -> list[Finding]:
+def _survived(book: Book, step: Callable[[Reader], Iterator[Finding]]) -> list[Finding]:
     """Return the findings of a step; that a damaged page stops it is a finding too."""
     found: list[Finding] = []
     try:
-        found.extend(step(reader))
-    except Exception as error:
-        known = explain(error, book.path)
-        if known is None or known.code != "book_damaged":
+        with book.read() as reader:
+            found.extend(step(reader))
+    except BookError as error:
+        if error.code != "book_damaged":
             raise
         found.append(Finding("file_damaged", {"detail": "—"}))
     return found
@@ -155,12 +155,11 @@ def _full_text(book: Book) -> Iterator[Finding]:
     """Ask the full-text tables about themselves; only a writer may, though nothing is written."""
     for table in ("search_words", "search_grams"):
         try:
-            with book.engines.write.begin() as connection:
+            with book.explained(), book.engines.write.begin() as connection:
                 connection.execute(text(_SELF_CHECK.format(table)))
                 wrong = connection.execute(text(_DIFFERENCE.format(table))).scalar_one()
-        except Exception as error:
-            known = explain(error, book.path)
-            if known is None or known.code != "book_damaged":
+        except BookError as error:
+            if error.code != "book_damaged":
                 raise
             yield Finding("search_damaged", {"table": table})
             continue
