@@ -213,7 +213,7 @@ class Mappings:
         """Return the headers an export writes for ``field``, one in each language."""
         texts = list(self._labels(field.label))
         if field.kind is Kind.LINK and not is_nameable(self._nouns[field.target]):
-            return [form.replace("{name}", text) for form, text in zip(self._labels(ID_OF_LABEL), texts, strict=True)]
+            return [form.replace("{name}", text) for form, text in zip(self._labels(ID_OF_LABEL), texts, strict=False)]
         return texts
 
     def _take_alike(self, noun: Noun, taken: _Taken) -> None:

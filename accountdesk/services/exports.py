@@ -55,7 +55,8 @@ class Exports:
             layout = _Layout(kind, reader, words, self._labels, self._book.currency)
             total = reader.count(kind.code)
             rows = _watched(layout.rows(), total, progress, cancelled)
-            return self.table(path, layout.headers, rows, title=words.say(f"noun.{kind.code}.many"))
+            title = f"noun.{kind.code}.many"
+            return self.table(path, layout.headers, rows, title=words.say(title) if words.has(title) else kind.code)
 
     def table(self, path: Path, headers: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str = "") -> int:
         """Write any list as a table and return how many rows it has; raises as :meth:`run`."""
@@ -88,11 +89,16 @@ class _Layout:
             for link in map(reader.nouns[companion.noun].by_name.__getitem__, companion.fields)
             if link.kind is Kind.LINK
         ]
-        self.headers = [self._header(field, words) for field in noun.fields]
+        self.headers: list[str] = []
+        for field in noun.fields:
+            header = self._header(field, words)
+            self.headers.append(field.name if header in self.headers else header)
         self.headers += [words.say(beside.link.label) for beside in self._beside]
         self.headers.append(words.say(ROW_ID_LABEL))
 
     def _header(self, field: Field, words: Words) -> str:
+        if not words.has(field.label):
+            return field.name
         label = words.say(field.label)
         if field.kind is Kind.LINK and not is_nameable(self._reader.nouns[field.target]):
             return words.say(ID_OF_LABEL, name=label)

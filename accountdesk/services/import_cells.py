@@ -74,7 +74,10 @@ def read_money(field: Field, cell: str, currency: str) -> int:
     """Return a cell as minor units of ``currency``; raises FieldError."""
     if _PLAIN.fullmatch(cell):
         return money.to_minor(Decimal(cell), currency)
-    value: int = values.parse(field, cell, currency=currency)
+    try:
+        value: int = values.parse(field, cell, currency=currency)
+    except ArithmeticError:  # beyond what a decimal can be rounded to
+        raise FieldError(field.name, "number_too_large", text=cell) from None
     return value
 
 

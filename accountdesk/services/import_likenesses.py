@@ -17,7 +17,7 @@ _LIKE = 88  # of 100
 _CROWD = 200  # names that begin or end alike; in a larger crowd only equal names are told
 _FORMS = re.compile(
     r"\b(?:inc|incorporated|ltd|limited|llc|llp|lp|plc|corp|corporation|co|company|gmbh|mbh|ag|kg|ohg|se|sa|sas|sarl|"
-    r"srl|spa|bv|nv|oy|ab|as|aps|pty|pte|kk|group|holding|holdings)\b\.?"
+    r"srl|spa|bv|nv|oy|ab|as|aps|pty|pte|kk|group|holding|holdings|and|und|et)\b\.?"
 )
 _HAN_FORMS = re.compile(
     "股份有限公司|有限责任公司|有限責任公司|有限公司|集团|集團|股份|总公司|總公司|分公司|公司|工厂|厂$"

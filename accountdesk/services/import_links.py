@@ -24,6 +24,11 @@ def folded_name(name: str) -> str:
     return name.casefold()
 
 
+def is_a_name(text: str) -> bool:
+    """Tell whether a cell can be a person's name; a dash or a number in its place is none."""
+    return any(char.isalpha() for char in text)
+
+
 class Known:
     """The rows of one noun by number, by name, and by name within an account."""
 
@@ -108,7 +113,7 @@ class Links:
                 if field.name != "account_id" or self._noun.code not in _MAKES_ACCOUNTS:
                     return None
             case "people":
-                if not account or not link.name or self._noun.code not in _MAKES_PEOPLE:
+                if not account or not is_a_name(link.name) or self._noun.code not in _MAKES_PEOPLE:
                     return None
                 return {"name": link.name, "account_id": account}
             case _:

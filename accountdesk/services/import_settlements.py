@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from accountdesk.domain.fields import Companion, Field, Kind, Noun
 from accountdesk.domain.imports import ReviewRow, Unlinked
-from accountdesk.services.import_links import Links, split_names
+from accountdesk.services.import_links import Links, is_a_name, split_names
 from accountdesk.services.import_matches import Matches, counts_of
 from accountdesk.services.import_readings import LinkText, Reading, ReadRow
 
@@ -163,7 +163,7 @@ class Settlement:
             if each.new:
                 self._add_linked(companion, link, str(cells[link.name]), each, account)
             return
-        if not cells.get("name"):
+        if not is_a_name(cells.get("name") or ""):
             return
         found = self._links.known(companion.noun).find(LinkText(name=cells["name"]), account)
         if found is None:

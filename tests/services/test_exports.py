@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from accountdesk.bootstrap import new_desk
+from accountdesk.domain import fields as f
 from accountdesk.domain.dates import PartialDate
 from accountdesk.domain.errors import Refused
 from accountdesk.domain.fields import Field, Kind, Noun
@@ -147,6 +149,42 @@ def test_an_export_taken_into_its_own_book_changes_nothing(desk: Desk, tmp_path:
         for update in (False, True):
             result = desk.imports.run(code, [tmp_path / "out" / f"{code}.csv"], update=update)
             assert (result.unchanged, dict(result.also), result.unlinked) == (5, {}, ()), code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boat(f.Row):
+    """A noun that nobody has written words for."""
+
+    account_id: str | None = f.link("accounts", required=True, owned=True)
+    interaction_id: str | None = f.link("interactions")
+    hull: str = f.text(en="hull number")
+    launched: date | None = f.date(en="launch date")  # noqa: RUF009 - as the nouns of the domain
+
+
+BOATS = Noun(
+    "boats", Boat, ("hull",), f.fields_of(Boat), identity=(("account_id", "hull"),), account_path=("account_id",)
+)
+
+
+def test_a_noun_needs_only_its_declaration(tmp_path: Path):
+    nouns = Nouns(extra=(BOATS,))
+    desk = new_desk(tmp_path / "boats.adk", nouns=nouns)
+    try:
+        with desk.book.write("add") as work:
+            account = work.insert("accounts", {"ref": "A1", "name": "Alpha"})
+            talk = work.insert("interactions", {"account_id": account, "day": date(2026, 1, 2)})
+            work.insert("boats", {"account_id": account, "interaction_id": talk, "hull": "=7", "launched": None})
+        desk.exports.run("boats", tmp_path / "boats.csv")
+        sheet = read_csv((tmp_path / "boats.csv").read_bytes())
+        assert sheet.headers == ("Account", "Contact ID", "hull", "launched", "AccountDesk ID")
+        assert desk.imports.run("auto", [tmp_path / "boats.csv"]).unchanged == 1
+        with desk.book.write("trash") as work:
+            work.trash("boats", [row.id for row in work.rows("boats")])
+        (tmp_path / "more.csv").write_text("Account,Hull number,launched\nA1,=7,2026-01-02\nA1,8,\n")
+        assert desk.imports.run("boats", [tmp_path / "more.csv"]).review == ()
+        assert desk.imports.run("boats", [tmp_path / "more.csv"]).unchanged == 2
+    finally:
+        desk.close()
 
 
 words_of_people = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).filter(
