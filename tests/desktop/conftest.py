@@ -10,13 +10,14 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import accountdesk.desktop  # noqa: F401  before any Qt
 import pytest
+from pytestqt.qtbot import QtBot
+
+import accountdesk.desktop  # noqa: F401  before any Qt
 from accountdesk.desktop.kit.tasks import Tasks
 from accountdesk.desktop.kit.themes import Theme
 from accountdesk.desktop.kit.wordings import Wording
 from accountdesk.host import resources
-from pytestqt.qtbot import QtBot
 
 TODAY = Date(2026, 11, 24)
 

@@ -69,7 +69,7 @@ class Column:
         if self.tip is not None:
             return self.tip(row)
         said = self.said(row)
-        fits = theme.width(said, "body", self.strong) <= area.width() + 0.5
+        fits = theme.width(said, "body", self.strong, self.right) <= area.width() + 0.5
         return "" if fits else said
 
 

@@ -156,7 +156,7 @@ class Float(QWidget):
             return
         wanted = max(self.card.sizeHint().height(), self.card.minimumSizeHint().height())
         if self.body.hasHeightForWidth():
-            wanted = max(wanted, self.body.totalHeightForWidth(self.card.width()))
+            wanted = self.body.totalHeightForWidth(self.card.width())
         if self.place == "at":
             height = min(wanted, room.height() - 16)
             x = min(max(8, self._corner.x()), room.width() - self.card.width() - 8)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from accountdesk.desktop.kit.calendars import DayField
@@ -26,13 +27,14 @@ from accountdesk.desktop.kit.fields import (
     LongEditor,
     TextEditor,
 )
-from accountdesk.desktop.kit.labels import Label, Painted, SectionLabel, Sentence
+from accountdesk.desktop.kit.labels import Label, Painted, SectionLabel
 from accountdesk.desktop.kit.menus import Choice
 from accountdesk.desktop.kit.tasks import Tasks
 from accountdesk.desktop.kit.themes import Theme
 from accountdesk.desktop.kit.wordings import Wording
 
 LABEL = 128
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,42 @@ class FormSection:
     fields: Sequence[FormField]
 
 
+class ErrorLine(QWidget):
+    """The sentence below a wrong field, as tall as it needs to be at the field's width."""
+
+    def __init__(self, theme: Theme):
+        super().__init__()
+        self.theme = theme
+        self._text = ""
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, or nothing when it is empty."""
+        self._text = sentence
+        self.setVisible(bool(sentence))
+        self._fit()
+        self.update()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.theme.font("meta"))
+        box = metrics.boundingRect(QRect(0, 0, max(self.width(), 120), 400), _WRAPPED, self._text)
+        self.setFixedHeight(max(box.height(), self.theme.line("meta")) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.theme.font("meta"))
+        painter.setPen(self.theme.colour("danger"))
+        painter.drawText(self.rect(), _WRAPPED, self._text)
+        painter.end()
+
+
 class Form(QWidget):
     """Editors for the sections; `edited(name)` when a value is kept, `typed` at every key.
 
@@ -80,7 +118,7 @@ class Form(QWidget):
         self.theme, self.words, self.tasks, self.today = theme, words, tasks, today
         self.editors: dict[str, Editor] = {}
         self.fields: dict[str, FormField] = {}
-        self._errors: dict[str, Sentence] = {}
+        self._errors: dict[str, ErrorLine] = {}
         self._before: dict[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,8 +163,7 @@ class Form(QWidget):
             return
         self.editors[name].set_wrong(bool(sentence))
         self.editors[name].widget.setAccessibleDescription(sentence)
-        self._errors[name].setText(sentence)
-        self._errors[name].setVisible(bool(sentence))
+        self._errors[name].say(sentence)
 
     def clear_errors(self) -> None:
         for name in self.editors:
@@ -163,8 +200,7 @@ class Form(QWidget):
         editor.widget.setAccessibleName(item.label)
         if item.hint and isinstance(editor.widget, QLineEdit | GrowingText):
             editor.widget.setPlaceholderText(item.hint)
-        error = Sentence(self.theme, "", "meta", "danger")
-        error.hide()
+        error = ErrorLine(self.theme)
         self._errors[item.name] = error
         place = grid.rowCount()
         grid.addWidget(self._label(item), place, 0, Qt.AlignmentFlag.AlignTop)

@@ -96,16 +96,20 @@ class Ink:
 
     def text(self, area: Area, text: str, colour: str = "text", size: Size = "body",
              strong: bool = False, align: Qt.AlignmentFlag = LEFT) -> float:
-        """One line, centred upright in the area and elided to it; answers the width painted."""
+        """One line, centred upright in the area and elided to it; answers the width painted.
+
+        What stands at the right is a column of numbers or days: its digits are tabular.
+        """
         box = QRectF(area)
-        shown = self.theme.elided(text, box.width(), size, strong)
+        digits = align == RIGHT
+        shown = self.theme.elided(text, box.width(), size, strong, digits)
         if not shown:
             return 0.0
-        self.painter.setFont(self.theme.font(size, strong))
+        self.painter.setFont(self.theme.font(size, strong, digits))
         self.painter.setPen(self.theme.colour(colour))
         self.painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter
                               | Qt.TextFlag.TextSingleLine, shown)
-        return self.theme.width(shown, size, strong)
+        return self.theme.width(shown, size, strong, digits)
 
     def words(self, x: float, y: float, height: float,
               parts: list[tuple[str, str, Size, bool]], room: float, gap: float = 8) -> float:

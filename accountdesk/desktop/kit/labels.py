@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -46,7 +46,7 @@ class Label(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = self.theme.width(self._text, self.size_name, self.strong)
+        width = self.theme.width(self._text, self.size_name, self.strong, self.right)
         return QSize(round(width + 1), self.theme.line(self.size_name))
 
     def minimumSizeHint(self) -> QSize:
@@ -57,7 +57,7 @@ class Label(QWidget):
         self._set_tip()
 
     def _set_tip(self) -> None:
-        wide = self.theme.width(self._text, self.size_name, self.strong)
+        wide = self.theme.width(self._text, self.size_name, self.strong, self.right)
         self.setToolTip(self._tip or (self._text if wide > self.width() + 0.5 else ""))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,14 +77,22 @@ class Sentence(QLabel):
         self.token = token
         self.setFont(theme.font(size, strong))
         self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setMaximumWidth(720)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._least = QSize(60, theme.line(size))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.themeChanged.connect(self._colour)
         self._colour()
 
     def set_token(self, token: str) -> None:
         self.token = token
         self._colour()
+
+    def minimumSizeHint(self) -> QSize:
+        """One line: QLabel would ask for the height at the width of its longest word."""
+        return self._least
 
     def _colour(self) -> None:
         palette = self.palette()

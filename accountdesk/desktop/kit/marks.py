@@ -90,7 +90,7 @@ def health(ink: Ink, x: float, middle: float, value: float | None, coverage: flo
     """Number in 18, gap 8, bar 44x4; hollow when little is known, a dash when too little."""
     number = QRectF(x, middle - 10, 18, 20)
     if value is None or coverage < 0.4:
-        ink.text(number, "–", "text-muted")
+        ink.text(number, "–", "text-muted", align=RIGHT)
         return 18.0
     ink.text(QRectF(x - 12, middle - 10, 30, 20), f"{value:.0f}", strong=True,
              align=RIGHT)

@@ -21,12 +21,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QSyntaxHighlighter,
     QTextBlock,
+    QTextBlockFormat,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from accountdesk.desktop.kit.inks import Ink
 from accountdesk.desktop.kit.themes import Theme
@@ -35,6 +37,7 @@ from accountdesk.domain.notes import parse_note
 
 LINE = 22
 SIDE = 3
+FILL = 18
 GAP = 4.5
 """What a blank beside a mark is widened by, so that fills never touch."""
 _MEANINGS = {Sign.MINE: "warning", Sign.THEIRS: "warning", Sign.PERSON: "accent", Sign.TAG: "info",
@@ -69,8 +72,8 @@ def paint_fills(ink: Ink, layout: QTextLayout, offset: QPointF, found: list[Mark
                 continue
             left = _x(line.cursorToX(first))
             right = _x(line.cursorToX(last))
-            box = QRectF(offset.x() + left - SIDE, offset.y() + line.y() + 1,
-                         right - left + 2 * SIDE, line.height() - 2)
+            box = QRectF(offset.x() + left - SIDE, offset.y() + line.y() + (line.height() - FILL) / 2,
+                         right - left + 2 * SIDE, FILL)
             ink.rounded(box, 4, f"{mark.meaning}-soft")
 
 
@@ -118,8 +121,11 @@ class MarkHighlighter(QSyntaxHighlighter):
             self.setFormat(place, 1, gap_format())
 
 
-class NoteEditor(QPlainTextEdit):
-    """The note box: marks in colour while one types; `settled` 150 ms after the last key."""
+class NoteEditor(QTextEdit):
+    """The note box: marks in colour while one types; `settled` 150 ms after the last key.
+
+    Plain text only. It is a QTextEdit because Qt's plain one cannot set its lines 22 apart.
+    """
 
     settled = Signal()
 
@@ -127,10 +133,11 @@ class NoteEditor(QPlainTextEdit):
         super().__init__(parent)
         self.theme = theme
         self.setFont(theme.font("body"))
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.document().setDocumentMargin(12)
-        self.setMinimumHeight(least_lines * LINE + 24)
+        self.setMinimumHeight(least_lines * LINE + 28)
         self.setStyleSheet("background: transparent")
         self._highlighter = MarkHighlighter(theme, self.document())
         self._pause = QTimer(self)
@@ -139,11 +146,25 @@ class NoteEditor(QPlainTextEdit):
         self.textChanged.connect(self._on_text)
         theme.themeChanged.connect(self._colour)
         self._colour()
+        self._part_lines()
+
+    def setPlainText(self, text: str) -> None:
+        super().setPlainText(text)
+        self._part_lines()
 
     def set_people(self, names: Sequence[str]) -> None:
         """The names that @ may be followed by."""
         self._highlighter.people = tuple(names)
         self._highlighter.rehighlight()
+
+    def _part_lines(self) -> None:
+        """Set the lines 22 apart; blocks typed later inherit it."""
+        style = QTextBlockFormat()
+        style.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(style)
+        self.document().clearUndoRedoStacks()
 
     def _colour(self) -> None:
         palette = self.palette()
@@ -158,12 +179,16 @@ class NoteEditor(QPlainTextEdit):
 
     def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """The blocks on screen with their place in the viewport."""
-        block = self.firstVisibleBlock()
-        area = self.blockBoundingGeometry(block).translated(self.contentOffset())
-        while block.isValid() and area.top() <= self.viewport().height():
-            yield block, area
+        layout = self.document().documentLayout()
+        shift = self.verticalScrollBar().value()
+        block = self.document().begin()
+        while block.isValid():
+            area = layout.blockBoundingRect(block).translated(0, -shift)
+            if area.top() > self.viewport().height():
+                return
+            if area.bottom() >= 0:
+                yield block, area
             block = block.next()
-            area = self.blockBoundingGeometry(block).translated(self.contentOffset())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

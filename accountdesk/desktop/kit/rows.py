@@ -10,12 +10,14 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from accountdesk.desktop.kit.inks import RIGHT, Ink
+from accountdesk.desktop.kit.marks import avatar
 from accountdesk.desktop.kit.styles import wants_ring
 from accountdesk.desktop.kit.themes import Theme
 
 ROW = 28
 TWO_LINES = 40
 _ICON = 24
+_AVATAR = 34
 _TICK = 28
 
 
@@ -23,7 +25,7 @@ _TICK = 28
 class ShortRow:
     """One row: a lead (a day, a label), an icon, what, why, and a note at the right; `under` is a second line.
 
-    `tick` is what the check mark at the right does, in words; empty for none. `tip` is the exact value.
+    `avatar` holds initials for a circle in place of an icon. `tick` is what the check mark at the right does, in words; empty for none. `tip` is the exact value.
     """
 
     id: str
@@ -33,6 +35,7 @@ class ShortRow:
     under: str = ""
     lead: str = ""
     icon: str = ""
+    avatar: str = ""
     icon_token: str = "text-muted"
     note_token: str = "text-muted"
     tick: str = ""
@@ -115,7 +118,10 @@ class ShortRows(QWidget):
         if row.lead:
             ink.text(QRectF(x, line.y(), self.lead - 8, line.height()), row.lead, "text-muted")
         x += self.lead
-        if row.icon:
+        if row.avatar:
+            avatar(ink, x, area.center().y() - 12, row.avatar)
+            x += _AVATAR
+        elif row.icon:
             ink.icon(x, line.center().y() - 8, row.icon, row.icon_token)
             x += _ICON
         right = area.right()

@@ -45,10 +45,10 @@ class Theme(QObject):
         self.families = load_fonts(resources / "fonts")
         self.moves = True
         self._icons = IconPainter(resources / "icons")
-        self._fonts: dict[tuple[Size, bool], QFont] = {}
-        self._metrics: dict[tuple[Size, bool], QFontMetricsF] = {}
+        self._fonts: dict[tuple[Size, bool, bool], QFont] = {}
+        self._metrics: dict[tuple[Size, bool, bool], QFontMetricsF] = {}
         self._colours: dict[str, QColor] = {}
-        self._elided: dict[tuple[str, int, Size, bool], str] = {}
+        self._elided: dict[tuple[str, int, Size, bool, bool], str] = {}
         self.choice = choice
         self.mode = self._resolved()
 
@@ -111,35 +111,37 @@ class Theme(QObject):
         """Answer a length in device-independent pixels: 44 for `rows`, `list`."""
         return int(self.tokens[group][name])
 
-    def font(self, size: Size = "body", strong: bool = False) -> QFont:
-        """The bundled faces at a step of the type scale, digits tabular."""
-        found = self._fonts.get((size, strong))
+    def font(self, size: Size = "body", strong: bool = False, digits: bool = False) -> QFont:
+        """The bundled faces at a step of the type scale; `digits` makes them tabular for columns."""
+        found = self._fonts.get((size, strong, digits))
         if found is None:
             found = QFont()
             found.setFamilies(list(self.families))
             found.setPixelSize(int(self.tokens["type"]["sizes-px"][size]))
             found.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-            found.setFeature(QFont.Tag("tnum"), 1)
+            if digits:
+                found.setFeature(QFont.Tag("tnum"), 1)
             found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-            self._fonts[size, strong] = found
+            self._fonts[size, strong, digits] = found
         return found
 
     def line(self, size: Size = "body") -> int:
         """Height of one line of text at this step."""
         return int(self.tokens["type"]["line-height-px"][size])
 
-    def width(self, text: str, size: Size = "body", strong: bool = False) -> float:
+    def width(self, text: str, size: Size = "body", strong: bool = False, digits: bool = False) -> float:
         """Advance of the text in pixels."""
-        return self._measured(size, strong).horizontalAdvance(text)
+        return self._measured(size, strong, digits).horizontalAdvance(text)
 
-    def elided(self, text: str, room: float, size: Size = "body", strong: bool = False) -> str:
+    def elided(self, text: str, room: float, size: Size = "body", strong: bool = False,
+               digits: bool = False) -> str:
         """The text as it fits into `room`, measured once per text, room and face."""
-        key = (text, int(room), size, strong)
+        key = (text, int(room), size, strong, digits)
         found = self._elided.get(key)
         if found is None:
             if len(self._elided) > 8000:
                 self._elided.clear()
-            metrics = self._measured(size, strong)
+            metrics = self._measured(size, strong, digits)
             right = Qt.TextElideMode.ElideRight
             found = text
             if metrics.horizontalAdvance(text) > room + 0.5:
@@ -173,10 +175,10 @@ class Theme(QObject):
                 palette.setColor(target, self.colour(name))
         return palette
 
-    def _measured(self, size: Size, strong: bool) -> QFontMetricsF:
-        found = self._metrics.get((size, strong))
+    def _measured(self, size: Size, strong: bool, digits: bool = False) -> QFontMetricsF:
+        found = self._metrics.get((size, strong, digits))
         if found is None:
-            found = self._metrics[size, strong] = QFontMetricsF(self.font(size, strong))
+            found = self._metrics[size, strong, digits] = QFontMetricsF(self.font(size, strong, digits))
         return found
 
 

@@ -153,7 +153,7 @@ class Timeline(QAbstractScrollArea):
     def _open_height(self, entry: TimelineEntry, laid: NoteText) -> float:
         height = 12 + 22 + 6 + laid.height + 12
         if entry.rows:
-            height += 4 + ROW * len(entry.rows)
+            height += 10 + ROW * len(entry.rows)
         if entry.actions:
             height += 32
         return height + 16
@@ -165,7 +165,7 @@ class Timeline(QAbstractScrollArea):
             return []
         card = self._card(placed)
         found = []
-        y = card.y() + 46 + placed.laid.height
+        y = card.y() + 52 + placed.laid.height
         for row in entry.rows:
             if row.part:
                 found.append((QRectF(card.right() - 44, y, 28, ROW), row.part))
@@ -217,7 +217,7 @@ class Timeline(QAbstractScrollArea):
         if entry.id == self._hover or (self.hasFocus() and entry.id == self._current):
             ink.rounded(QRectF(BODY - 8, placed.top, width + 8, ENTRY - 4), 6, "hover")
         self._paint_node(ink, entry, placed.top + 25)
-        date_width = self.theme.width(entry.date, "meta") + 1
+        date_width = self.theme.width(entry.date, "meta", digits=True) + 1
         room = width - date_width - 24
         right = BODY + width - 8
         ink.text(QRectF(right - date_width, placed.top + 5, date_width, 20), entry.date,
@@ -236,18 +236,18 @@ class Timeline(QAbstractScrollArea):
         ink.rounded(card, 10, "surface", "hairline")
         x, width = card.x() + 17, card.width() - 34
         date = entry.long_date or entry.date
-        date_width = self.theme.width(date, "meta") + 1
+        date_width = self.theme.width(date, "meta", digits=True) + 1
         ink.text(QRectF(card.right() - 17 - date_width, card.y() + 12, date_width, 22), date,
                  "text-muted", "meta", align=RIGHT)
         ink.words(x, card.y() + 12, 22, [(entry.title, "text", "title", True),
                   (entry.meta, "text-muted", "meta", False)], width - date_width - 16)
         laid.draw(ink, x, card.y() + 40)
-        y = card.y() + 46 + laid.height
+        y = card.y() + 52 + laid.height
         for row in entry.rows:
             ink.hairline(x, y, width)
             ink.icon(x, y + 6, row.icon, row.icon_token)
             right = 32 if row.part_icon else 0
-            note_width = self.theme.width(row.note, "meta") + 1
+            note_width = self.theme.width(row.note, "meta", digits=True) + 1
             ink.words(x + 24, y, ROW, [(row.title, "text", "body", False),
                       (row.second, "text-muted", "meta", False)], width - 40 - right - note_width)
             ink.text(QRectF(x + width - right - note_width, y, note_width, ROW), row.note,

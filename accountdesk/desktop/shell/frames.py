@@ -147,7 +147,7 @@ class Rail(QWidget):
         ink = Ink(painter, self.theme)
         ink.fill(self.rect(), "chrome")
         ink.upright(self.width() - 1, 0, self.height())
-        ink.icon(14 if self.folded else 16, 18, "app", "text", 20)
+        ink.icon(12 if self.folded else 14, 16, "app", "text", 24)
         if not self.folded:
             ink.text(QRectF(44, 18, 116, 20), self.words.say("app.name"), strong=True)
         for before, after in zip(self._items, self._items[1:], strict=False):
@@ -167,7 +167,7 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.theme = theme
         self.setFixedHeight(32)
-        self.setTextMargins(24, 0, 60, 0)
+        self.setTextMargins(22, 0, 60, 0)
         self.setClearButtonEnabled(False)
         theme.themeChanged.connect(self.update)
 

@@ -4,9 +4,10 @@ import random
 from dataclasses import dataclass, replace
 
 import pytest
+from PySide6.QtCore import Qt
+
 from accountdesk.desktop.kit.cells import Column
 from accountdesk.desktop.kit.paged import KEPT, PAGE, ROW_ROLE, PagedTableModel
-from PySide6.QtCore import Qt
 
 
 @dataclass(frozen=True)

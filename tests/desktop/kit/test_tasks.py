@@ -4,9 +4,10 @@ import threading
 import time
 
 import pytest
-from accountdesk.desktop.kit.tasks import Job, Tasks
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QWidget
+
+from accountdesk.desktop.kit.tasks import Job, Tasks
 
 
 def test_work_runs_elsewhere_and_the_answer_arrives_on_the_main_thread(qtbot, tasks):

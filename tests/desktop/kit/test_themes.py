@@ -3,12 +3,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import accountdesk.desktop
 import pytest
+from PySide6.QtGui import QColor, QPalette
+
+import accountdesk.desktop
 from accountdesk.desktop.kit.sheets import sheet
 from accountdesk.desktop.kit.themes import Theme
 from accountdesk.host import resources
-from PySide6.QtGui import QColor, QPalette
 
 EXTRA = (("danger", "select-hover", 4.5), ("text-muted", "select-hover", 4.5), ("warning", "select", 4.5),
          ("control-outline", "surface-sunken", 3.0))
@@ -49,7 +50,7 @@ def test_the_bundled_faces_are_there_and_bold_chinese_is_bold(theme):
 
 
 def test_digits_are_as_wide_as_each_other(theme):
-    assert {theme.width(digit * 4) for digit in "0123456789"} == {theme.width("0000")}
+    assert len({theme.width(digit * 4, digits=True) for digit in "0123456789"}) == 1
 
 
 def test_switching_changes_palette_and_sheet_and_tells_once(qtbot, theme, qapp):
