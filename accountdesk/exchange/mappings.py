@@ -124,7 +124,8 @@ class Mappings:
 
     def guess(self, headers: Sequence[str]) -> Noun | None:
         """Return the noun whose words the headers are, or None when no noun has a clear claim."""
-        nouns = [noun for noun in self._nouns.values() if noun.importable]
+        # Ours come last: a list of names that may be anybody's is more often a list of customers' people.
+        nouns = sorted((n for n in self._nouns.values() if n.importable), key=lambda n: n.code == "colleagues")
         maps = {noun.code: self.columns(noun, headers) for noun in nouns}
         exact = {code: {c.index for c in m.columns if c.how == "exact"} for code, m in maps.items()}
         claims = [sum(index in found for found in exact.values()) for index in range(len(headers))]
