@@ -53,6 +53,11 @@ class InlineField(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_placeholder(self, text: str) -> None:
+        """What stands there while there is no text."""
+        self._placeholder = text
+        self.set_text(self._text)
+
     def sizeHint(self) -> QSize:
         shown = self._text or self._placeholder
         return QSize(round(self.theme.width(shown, "body", self.strong)) + PAD + 24, 28)
