@@ -11,8 +11,8 @@ Undo = Callable[[], object]
 class Notifier(Protocol):
     """Shows what happened; the window answers with toasts and dialogs, a test with a list."""
 
-    def done(self, sentence: str, undo: Undo | None = None) -> None:
-        """Something was kept; `undo` takes it back."""
+    def done(self, sentence: str, undo: Undo | None = None, verb: str = "") -> None:
+        """Something was kept; `undo` takes it back, or does what `verb` says: Open folder."""
 
     def refused(self, sentence: str) -> None:
         """The request cannot be met, and why."""
@@ -29,7 +29,7 @@ class KeptNotes:
         self.errors: list[BaseException] = []
         self.undos: list[Undo] = []
 
-    def done(self, sentence: str, undo: Undo | None = None) -> None:
+    def done(self, sentence: str, undo: Undo | None = None, verb: str = "") -> None:
         self.sentences.append(sentence)
         if undo is not None:
             self.undos.append(undo)

@@ -29,9 +29,9 @@ class WindowNotifier(QObject):
         self._toasts: list[tuple[Toast, Shade]] = []
         window.installEventFilter(self)
 
-    def done(self, sentence: str, undo: Undo | None = None) -> None:
-        """Something was kept; `undo` takes it back."""
-        offer = self._words.say("shell.undo") if undo is not None else ""
+    def done(self, sentence: str, undo: Undo | None = None, verb: str = "") -> None:
+        """Something was kept; `undo` takes it back, or does what `verb` says."""
+        offer = (verb or self._words.say("shell.undo")) if undo is not None else ""
         toast = self._show(Toast(self._theme, sentence, offer, parent=self._window))
         if undo is not None:
             toast.undone.connect(undo)
