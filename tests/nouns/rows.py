@@ -61,7 +61,7 @@ def value_for(field: Field, turn: int = 0) -> Any:
         case Kind.CHOICE:
             return field.choices[turn % len(field.choices)]
         case Kind.CURRENCY:
-            return "CNY"
+            return ("USD", "JPY")[turn % 2]
         case Kind.INTEGER:
             low = field.low if field.low is not None else 0
             high = field.high if field.high is not None else low + 1000
