@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import date as Date
@@ -11,6 +12,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 import accountdesk.desktop  # noqa: F401  before any Qt
@@ -20,6 +22,15 @@ from accountdesk.desktop.kit.wordings import Wording
 from accountdesk.host import resources
 
 TODAY = Date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(qapp: Any) -> Iterator[None]:
+    """Delete what the test before asked to delete: without an event loop Qt puts that off."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
