@@ -50,6 +50,7 @@ def run(resources: Path | None = None, folders: host.Folders | None = None) -> F
         *(Finding(code, values) for code, values in engines.driver_findings()),
         *_fonts(resources / "fonts"),
         *_look(resources),
+        *_migrations(),
         *_translations(resources / "translations"),
         *_folders(folders or host.folders()),
     )
@@ -92,6 +93,14 @@ def _look(resources: Path) -> Iterator[Finding]:
         yield Finding("resource_broken", {"file": "tokens.json"})
     if not any((resources / "icons").glob("*.svg")):
         yield Finding("resource_broken", {"file": "icons"})
+
+
+def _migrations() -> Iterator[Finding]:
+    from accountdesk.store import books, migrations
+
+    # A program that was packed without its scripts would open every book but an older one.
+    if migrations.newest() != books.HEAD:
+        yield Finding("resource_broken", {"file": "migrations"})
 
 
 def _translations(folder: Path) -> Iterator[Finding]:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 
 from accountdesk.domain import fields as f
 from accountdesk.domain.accounts import NOUN as ACCOUNTS
@@ -70,10 +68,13 @@ def filled(book: Book) -> tuple[str, str]:
 
 
 def test_the_newest_script_is_the_one_the_book_asks_for() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(migrations.SCRIPTS))
-    config.set_main_option("path_separator", "os")
-    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+    assert migrations.newest() == HEAD
+
+
+def test_a_program_packed_without_its_scripts_is_noticed(tmp_path: Path) -> None:
+    assert migrations.newest(tmp_path / "gone") == ""
+    (tmp_path / "versions").mkdir()
+    assert migrations.newest(tmp_path) == ""
 
 
 def test_a_book_migrated_from_nothing_equals_a_new_one(book: Book, tmp_path: Path) -> None:

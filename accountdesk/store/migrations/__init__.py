@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, func, select
 from sqlalchemy import table as sa_table
 
@@ -19,6 +21,21 @@ if TYPE_CHECKING:
 
 # Beside this file in the checkout, in a wheel and in the frozen program, which carries the scripts as data.
 SCRIPTS = Path(__file__).resolve().parent
+
+
+def newest(scripts: Path = SCRIPTS) -> str:
+    """Return the newest migration among the scripts; empty when there are none."""
+    try:
+        return ScriptDirectory.from_config(_config(scripts)).get_current_head() or ""
+    except CommandError:
+        return ""
+
+
+def _config(scripts: Path) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
 
 
 def bring_up(book: Book, revision: str, *, scripts: Path = SCRIPTS, keep: bool = True) -> None:
@@ -46,9 +63,7 @@ def _migrate(book: Book, connection: Connection, scripts: Path) -> None:
     # A migration is no change that a person made, and a trigger on a table that is being rebuilt would stop it.
     for (name,) in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'").all():
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
+    config = _config(scripts)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     triggers.install(connection, book.nouns)
