@@ -1,0 +1,117 @@
+"""Programs started by the start-up benchmark, each in a process of its own, and each ending at its first paint.
+
+Called with: which program, the Unix time the parent started it at, and a book. Prints one JSON line.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+HEAVY = ("pandas", "numpy", "scipy", "matplotlib", "alembic", "typst")
+
+
+def main() -> None:
+    program, started, book = sys.argv[1], float(sys.argv[2]), Path(sys.argv[3])
+    if program in ("bare", "yardstick"):
+        bare(started, book if program == "yardstick" else None)
+    else:
+        ours(started, book, rows=program == "rows")
+
+
+def report(started: float, **more: object) -> None:
+    modules = [name for name in sys.modules if name.split(".")[0] == "accountdesk"]
+    # A package that only holds its docstring is a folder, not a module somebody has to load and read.
+    own = [name for name in modules if not (getattr(sys.modules[name], "__file__", "") or "").endswith("__init__.py")]
+    classes = {
+        id(value): value
+        for name in modules
+        for value in vars(sys.modules[name]).values()
+        if isinstance(value, type) and value.__module__ == name and hasattr(value, "__dataclass_fields__")
+    }
+    heavy = [name for name in HEAVY if name in sys.modules]
+    line = {"seconds": time.time() - started, "modules": sorted(own), "dataclasses": len(classes), "heavy": heavy, **more}
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def bare(started: float, book: Path | None) -> None:
+    """A bare Qt window; with a book also SQLAlchemy, the driver and one query of 100 rows."""
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    rows = 0
+    if book is not None:
+        import sqlcipher3.dbapi2 as driver
+        from sqlalchemy import create_engine, text
+
+        with create_engine(f"sqlite:///{book}", module=driver).connect() as connection:
+            rows = len(connection.execute(text("SELECT * FROM accounts ORDER BY id LIMIT 100")).all())
+
+    class Bare(QMainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            report(started, rows=rows)
+            QApplication.quit()
+
+    app = QApplication([])
+    window = Bare()
+    window.resize(1366, 768)
+    window.show()
+    app.exec()
+
+
+def ours(started: float, book: Path, *, rows: bool) -> None:
+    """Our window until the frame is painted, or until the first rows of the account list are."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from accountdesk.desktop import app as desktop
+
+    app = QApplication([])
+    window = desktop.start(app, "en", "light")
+
+    class Eye(QObject):
+        """Watches the list's viewport for the first paint that has rows to show."""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and self.page.model.rowCount():
+                self.page.list.viewport().removeEventFilter(self)
+                first = self.page.model.row(0)
+                report(started, rows=self.page.model.rowCount(), first=first.name if first else "")
+                QTimer.singleShot(0, leave)
+            return False
+
+    def leave() -> None:
+        window.close()
+        app.quit()
+
+    eye = Eye()
+
+    def painted() -> None:
+        if not rows:
+            report(started)
+            app.quit()
+            return
+        desktop.furnished(app, window).open(book)
+        wait = QTimer(app)
+
+        def look() -> None:
+            page = window.page
+            if page is not None:
+                wait.stop()
+                eye.page = page
+                page.list.viewport().installEventFilter(eye)
+
+        wait.timeout.connect(look)
+        wait.start(0)
+
+    window.painted.connect(painted)
+    window.show()
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()
