@@ -22,6 +22,8 @@ from accountdesk.desktop.kit.themes import Theme
 
 RING = 3
 """Pixels the focus ring reaches beyond its control: 1 gap and 2 line."""
+KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -66,11 +68,11 @@ class Control(QAbstractButton):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        from accountdesk.desktop.kit.styles import FocusRing, wants_ring
-
         super().focusInEvent(event)
         self._ringed = wants_ring(event, self._ringed)
         if self._ringed and self._ring is None and self.parentWidget() is not None:
+            from accountdesk.desktop.kit.styles import FocusRing
+
             self._ring = FocusRing(self.theme, self, self.radius)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -218,3 +220,11 @@ class IconButton(Control):
             token = "text" if token == "text-muted" else token
         inset = (self.width() - self.size_px) / 2
         ink.icon(inset, (self.height() - self.size_px) / 2, self.icon_name, token, self.size_px)
+
+
+def wants_ring(event: QFocusEvent, had: bool) -> bool:
+    """A ring comes with the keyboard and stays when the window is left and entered again."""
+    if event.reason() in (Qt.FocusReason.ActiveWindowFocusReason,
+                          Qt.FocusReason.PopupFocusReason):
+        return had
+    return event.reason() in KEYBOARD

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from accountdesk.desktop.kit.controls import wants_ring
 from accountdesk.desktop.kit.inks import RIGHT, Ink
 from accountdesk.desktop.kit.marks import avatar
-from accountdesk.desktop.kit.styles import wants_ring
 from accountdesk.desktop.kit.themes import Theme
 
 ROW = 28

@@ -6,16 +6,13 @@ The ring of our own controls is a small sibling widget, because it lies outside 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 from accountdesk.desktop.kit.controls import RING
 from accountdesk.desktop.kit.inks import Ink
 from accountdesk.desktop.kit.marks import check_box
 from accountdesk.desktop.kit.themes import Theme
-
-KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason)
 
 _State = QStyle.StateFlag
 _Primitive = QStyle.PrimitiveElement
@@ -62,11 +59,3 @@ class FocusRing(QWidget):
         painter = QPainter(self)
         Ink(painter, self._theme).rounded(self.rect(), self._radius + 2, None, "focus", 2)
         painter.end()
-
-
-def wants_ring(event: QFocusEvent, had: bool) -> bool:
-    """A ring comes with the keyboard and stays when the window is left and entered again."""
-    if event.reason() in (Qt.FocusReason.ActiveWindowFocusReason,
-                          Qt.FocusReason.PopupFocusReason):
-        return had
-    return event.reason() in KEYBOARD

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from accountdesk.desktop.kit.controls import wants_ring
 from accountdesk.desktop.kit.inks import Ink
-from accountdesk.desktop.kit.styles import wants_ring
 from accountdesk.desktop.kit.themes import Theme
 
 GAP = 20
