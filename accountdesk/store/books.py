@@ -48,15 +48,18 @@ class Book:
             draft.unlink(missing_ok=True)
         except OSError as error:
             raise WorldError("file_not_written", path=str(path), detail=error.strerror or "") from None
-        book = cls(draft, **settings)
-        try:
-            book._lay_out(currency)
-        finally:
-            book.close()
-        # A kill while the tables are being laid must not leave half a book under its name.
         from accountdesk.store import backups
 
-        backups.replace(draft, path)
+        book = cls(draft, **settings)
+        try:
+            with book.explained():
+                book._lay_out(currency)
+            book.close()
+            # A kill while the tables are being laid must not leave half a book under its name.
+            backups.replace(draft, path)
+        finally:
+            book.close()
+            backups.discard(draft)
         return cls.open(path, **settings)
 
     @classmethod
