@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
+from typing import Protocol
 
 from accountdesk.domain import fields as f
 from accountdesk.domain.dates import PartialDate
@@ -138,11 +139,22 @@ NOUN = f.Noun(
 )  # fmt: skip
 
 
-def display_names(account: Account, lang: str) -> tuple[str, str]:
+class Named(Protocol):
+    """What has a number and names in two languages: an account, a line of the account list, a person, a colleague."""
+
+    @property
+    def ref(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def name_other(self) -> str: ...
+
+
+def display_names(named: Named, lang: str) -> tuple[str, str]:
     """Return the two names in the order of ``lang``: the one in its script first, the other second (or empty)."""
-    names = [name for name in (account.name, account.name_other) if name]
+    names = [name for name in (named.name, named.name_other) if name]
     names.sort(key=lambda name: has_han(name) != lang.startswith("zh"))
-    return (names[0] if names else account.ref, names[1] if len(names) > 1 else "")
+    return (names[0] if names else named.ref, names[1] if len(names) > 1 else "")
 
 
 def has_han(text: str) -> bool:

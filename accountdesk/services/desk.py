@@ -77,7 +77,7 @@ class Desk:
         """Make documents about accounts."""
         from accountdesk.services.reports import Reports
 
-        return Reports(self.book, self.account_files, self.resources)
+        return Reports(self.account_files)
 
     @cached_property
     def backups(self) -> Backups:
