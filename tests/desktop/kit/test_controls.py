@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -69,7 +71,7 @@ def test_a_press_with_the_mouse_leaves_the_keyboard_where_it_was(qtbot, window):
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Enter])
 def test_enter_and_space_press(qtbot, window, key):
     one = buttons(window)[0]
-    pressed = []
+    pressed: list[Any] = []
     one.clicked.connect(lambda: pressed.append(1))
     one.setFocus()
     QTest.keyClick(one, key)
@@ -105,7 +107,7 @@ def test_a_chip_is_taken_away_by_its_cross_and_by_delete(qtbot, theme):
 def test_arrows_walk_a_segmented_choice_and_tell(qtbot, theme):
     choice = Segmented(theme, [Option("call", "Call"), Option("visit", "Visit")])
     qtbot.addWidget(choice)
-    heard = []
+    heard: list[Any] = []
     choice.chosen.connect(heard.append)
     QTest.keyClick(choice, Qt.Key.Key_Right)
     QTest.keyClick(choice, Qt.Key.Key_Right)
@@ -117,7 +119,7 @@ def test_arrows_walk_a_segmented_choice_and_tell(qtbot, theme):
 def test_tabs_keep_the_open_one_when_counts_change_and_tell_only_of_people(qtbot, theme):
     tabs = Tabs(theme)
     qtbot.addWidget(tabs)
-    heard = []
+    heard: list[Any] = []
     tabs.opened.connect(heard.append)
     tabs.set_tabs([("a", "Overview", ""), ("b", "Timeline", "3")])
     tabs.open("b")
@@ -130,7 +132,7 @@ def test_tabs_keep_the_open_one_when_counts_change_and_tell_only_of_people(qtbot
 def test_a_menu_is_walked_by_keys_skips_what_cannot_be_picked_and_gives_the_keyboard_back(qtbot, theme, window):
     one = buttons(window)[0]
     one.setFocus(Qt.FocusReason.TabFocusReason)
-    picked = []
+    picked: list[Any] = []
     items = [MenuItem("a", "Anna"), MenuItem(""), MenuItem("b", "Bert", enabled=False), MenuItem("c", "Carla")]
     menu = open_menu(theme, one, items, picked.append)
     QTest.keyClick(menu.rows, Qt.Key.Key_Down)
@@ -145,7 +147,7 @@ def test_a_menu_is_walked_by_keys_skips_what_cannot_be_picked_and_gives_the_keyb
 def test_a_choice_opens_its_menu_and_tells_a_new_answer_once(qtbot, theme, window):
     choice = Choice(theme, [Option("S", "S"), Option("A", "A")], "S", parent=window)
     choice.show()
-    heard = []
+    heard: list[Any] = []
     choice.chosen.connect(heard.append)
     QTest.keyClick(choice, Qt.Key.Key_Down)
     [menu] = [child for child in window.children() if child.objectName() == "float"]
@@ -158,11 +160,11 @@ def test_an_inline_field_keeps_on_enter_drops_on_escape_and_can_complain(qtbot, 
     field = InlineField(theme, "Suzhou")
     qtbot.addWidget(field)
     field.show()
-    kept = []
+    kept: list[Any] = []
     field.kept.connect(kept.append)
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_F2)
-    edit = field.findChild(QLineEdit)
+    edit: Any = field.findChild(QLineEdit)
     QTest.keyClicks(edit, "Wuxi")
     QTest.keyClick(edit, Qt.Key.Key_Return)
     assert (kept, field.text()) == (["Wuxi"], "Wuxi")

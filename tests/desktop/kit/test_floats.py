@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,7 +16,7 @@ from accountdesk.desktop.kit.suggestions import Suggestions
 
 @pytest.fixture
 def window(qtbot, theme):
-    window = QWidget()
+    window: Any = QWidget()
     window.resize(900, 700)
     window.edit = QLineEdit()
     QVBoxLayout(window).addWidget(window.edit)
@@ -29,12 +30,16 @@ def window(qtbot, theme):
 @pytest.fixture
 def float_(theme, window):
     window.edit.setFocus()
-    card = Float(theme, window, 560)
+    card: Any = Float(theme, window, 560)
     card.fields = [QLineEdit(), QLineEdit(), QLineEdit()]
     for field in card.fields:
         card.body.addWidget(field)
     card.open()
     return card
+
+
+def focused() -> Any:
+    return QApplication.focusWidget()
 
 
 def test_the_card_is_centred_and_follows_the_window(qtbot, window, float_):
@@ -45,23 +50,23 @@ def test_the_card_is_centred_and_follows_the_window(qtbot, window, float_):
 
 
 def test_tab_stays_inside(qtbot, window, float_):
-    seen = []
+    seen: list[Any] = []
     for _ in range(4):
-        seen.append(float_.fields.index(QApplication.focusWidget()))
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(float_.fields.index(focused()))
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
     assert seen == [0, 1, 2, 0]
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
-    assert QApplication.focusWidget() is float_.fields[0]
+    QTest.keyClick(focused(), Qt.Key.Key_Backtab)
+    assert focused() is float_.fields[0]
 
 
 def test_escape_leaves_and_gives_the_keyboard_back(qtbot, window, float_):
     with qtbot.waitSignal(float_.dismissed):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert window.edit.hasFocus()
 
 
 def test_a_press_beside_the_card_leaves_one_on_it_does_not(qtbot, window, float_):
-    left = []
+    left: list[Any] = []
     float_.dismissed.connect(lambda: left.append(1))
     QTest.mouseClick(float_.card, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert left == []
@@ -70,7 +75,7 @@ def test_a_press_beside_the_card_leaves_one_on_it_does_not(qtbot, window, float_
 
 
 def test_a_day_is_picked_by_keys_across_the_month(qtbot, theme, words, window):
-    picked = []
+    picked: list[Any] = []
     picker = DayPicker(theme, words, window, date(2026, 11, 24))
     picker.picked.connect(picked.append)
     picker.open_at(QPoint(100, 100), picker.grid)
@@ -86,7 +91,8 @@ def test_the_last_day_of_a_long_month_turns_to_the_last_of_a_short_one(qapp, the
 
 
 def test_suggestions_are_taken_while_the_keyboard_stays_in_the_field(qtbot, theme, window):
-    edit, picked = window.edit, []
+    edit = window.edit
+    picked: list[Any] = []
     edit.setFocus()
     suggestions = Suggestions(theme, edit)
     suggestions.picked.connect(picked.append)

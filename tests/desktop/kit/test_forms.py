@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,7 +52,7 @@ def test_what_was_filled_in_comes_back_and_only_changes_are_changes(form):
 
 def test_an_error_stands_beside_its_field_and_what_was_typed_stays(form, words):
     form.fill({"name": "Hengyue"})
-    edited = []
+    edited: list[Any] = []
     form.edited.connect(edited.append)
     type_into(form, "since", "31.02.2027")
     editor = form.editors["since"]
@@ -94,8 +95,8 @@ def test_text_that_names_no_row_falls_back_to_the_row_that_was_named(qtbot, form
 def test_a_form_is_made_from_the_declaration_and_gives_back_the_same_row(qtbot, theme, words, tasks):
     noun = accounts.NOUN
     fields = [field for field in noun.fields if field.kind.value != "link"]
-    row = noun.row(**{field.name: field.default for field in fields if field.name == "none"},
-                   **{noun.title[0]: "Hengyue"})
+    title: dict[str, Any] = {noun.title[0]: "Hengyue"}
+    row = noun.row(**title)
     rows = form_fields(fields, words, currency="CNY")
     form = Form(theme, words, tasks, lambda: date(2026, 11, 24), [FormSection("", rows)])
     qtbot.addWidget(form)

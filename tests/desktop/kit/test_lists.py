@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -28,7 +29,7 @@ COLUMNS = (check_column(), Column("name", lambda row: row.name, "nav.accounts", 
 
 @pytest.fixture
 def view(qtbot, theme, words):
-    view = ListView(theme, COLUMNS, words.say)
+    view: Any = ListView(theme, COLUMNS, words.say)
     model = RowsModel(COLUMNS)
     view.set_table(model)
     model.set_rows([Row(str(n), f"Account {n}") for n in range(30)])
@@ -50,7 +51,7 @@ def click(view, row, column, double=False):
 
 
 def test_enter_and_double_click_open_space_peeks(qtbot, view):
-    heard = []
+    heard: list[Any] = []
     view.opened.connect(lambda row: heard.append(("open", row.id)))
     view.peeked.connect(lambda row: heard.append(("peek", row.id)))
     view.go(2)
@@ -61,7 +62,7 @@ def test_enter_and_double_click_open_space_peeks(qtbot, view):
 
 
 def test_arrows_move_and_tell(qtbot, view):
-    moved = []
+    moved: list[Any] = []
     view.go(0)
     view.moved.connect(lambda row: moved.append(row.id))
     QTest.keyClick(view, Qt.Key.Key_Down)
@@ -82,7 +83,7 @@ def test_checks_are_kept_by_id_and_taken_back_by_escape(qtbot, view):
 
 
 def test_a_part_is_pressed_where_it_is_painted(qtbot, view):
-    heard = []
+    heard: list[Any] = []
     view.pressed_part.connect(lambda row, code: heard.append((row.id, code)))
     box = view.visualRect(view.table.index(2, 3))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 5, box.center().y()))
@@ -91,7 +92,7 @@ def test_a_part_is_pressed_where_it_is_painted(qtbot, view):
 
 
 def test_pressing_a_heading_sorts_numbers_highest_first_and_turns_round(qtbot, view):
-    heard = []
+    heard: list[Any] = []
     view.sorted.connect(lambda key, down: heard.append((key, down)))
     header = view.header
     for column in (2, 2, 1):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -56,7 +58,7 @@ def test_the_fill_is_painted_behind_the_mark_and_nowhere_else(qtbot, theme):
 def test_the_note_settles_after_a_pause_once(qtbot, theme):
     editor = NoteEditor(theme)
     qtbot.addWidget(editor)
-    heard = []
+    heard: list[Any] = []
     editor.settled.connect(lambda: heard.append(editor.toPlainText()))
     QTest.keyClicks(editor, "abc")
     qtbot.waitUntil(lambda: bool(heard))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -90,7 +91,7 @@ def test_every_row_is_the_row_of_the_plain_list(source, tasks, settled, sort, wh
 
 def test_a_jump_to_the_end_shows_placeholders_first_and_the_rows_then(source, model, settled, qtbot):
     last = model.rowCount() - 1
-    told = []
+    told: list[Any] = []
     model.dataChanged.connect(lambda first, end, roles=(): told.append((first.row(), end.row())))
     assert shown(model, last) is None
     settled()
@@ -120,7 +121,7 @@ def test_reload_keeps_the_place_deep_in_the_list(source, model, settled):
     before = shown(model, 4_000)
     changed = replace(before, worth=before.worth + 1)
     source.rows[source.rows.index(before)] = changed
-    resets = []
+    resets: list[Any] = []
     model.modelReset.connect(lambda: resets.append(1))
     model.reload()
     settled()

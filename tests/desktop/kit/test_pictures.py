@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -32,7 +33,7 @@ class Chart:
     """Draws one colour per theme and counts how often it is asked."""
 
     def __init__(self):
-        self.asked = []
+        self.asked: list[Any] = []
 
     def __call__(self, width, height, dpr, mode):
         self.asked.append((width, height, dpr, mode))
@@ -59,7 +60,8 @@ def view(qtbot, theme, tasks, chart, settled):
 
 
 def colour_at(view, x, y):
-    return QColor(view.grab().toImage().pixel(x, y)).getRgb()[:3]
+    colour = QColor(view.grab().toImage().pixel(x, y))
+    return (colour.red(), colour.green(), colour.blue())
 
 
 def test_it_is_drawn_once_at_its_own_size_and_shown_in_true_colours(view, chart):
@@ -83,7 +85,7 @@ def test_a_theme_switch_asks_again(qtbot, theme, view, chart):
 
 
 def test_a_mark_is_pressed_by_mouse_and_by_keys(qtbot, view):
-    heard = []
+    heard: list[Any] = []
     view.pressed.connect(heard.append)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(80, 50))
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))

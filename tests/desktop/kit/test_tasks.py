@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -11,7 +12,8 @@ from accountdesk.desktop.kit.tasks import Job, Tasks
 
 
 def test_work_runs_elsewhere_and_the_answer_arrives_on_the_main_thread(qtbot, tasks):
-    owner, heard = QObject(), []
+    owner = QObject()
+    heard: list[Any] = []
     main = QThread.currentThread()
     tasks.read(owner, lambda: QThread.currentThread() is main,
                lambda here: heard.append((here, QThread.currentThread() is main)))
@@ -20,7 +22,9 @@ def test_work_runs_elsewhere_and_the_answer_arrives_on_the_main_thread(qtbot, ta
 
 
 def test_only_the_newest_answer_under_a_key_is_heard(qtbot, tasks):
-    owner, heard, gate = QObject(), [], threading.Event()
+    owner = QObject()
+    heard: list[Any] = []
+    gate = threading.Event()
 
     def slow(name):
         def work():
@@ -38,10 +42,12 @@ def test_only_the_newest_answer_under_a_key_is_heard(qtbot, tasks):
 
 
 def test_a_request_that_was_overtaken_before_it_began_does_no_work(qtbot, tasks):
-    owner, done, gate = QObject(), [], threading.Event()
+    owner = QObject()
+    done: list[Any] = []
+    gate = threading.Event()
     for _ in range(3):
         tasks.read(owner, lambda: gate.wait(5), lambda _: None)  # every lane is taken
-    worked = []
+    worked: list[Any] = []
     for n in range(50):
         tasks.read(owner, lambda n=n: worked.append(n), done.append, key="k")
     gate.set()
@@ -50,7 +56,9 @@ def test_a_request_that_was_overtaken_before_it_began_does_no_work(qtbot, tasks)
 
 
 def test_an_owner_that_is_gone_hears_nothing(qtbot, tasks):
-    owner, heard, gate = QWidget(), [], threading.Event()
+    owner = QWidget()
+    heard: list[Any] = []
+    gate = threading.Event()
     tasks.read(owner, lambda: gate.wait(5), heard.append)
     owner.deleteLater()
     with qtbot.waitSignal(owner.destroyed):
@@ -61,7 +69,9 @@ def test_an_owner_that_is_gone_hears_nothing(qtbot, tasks):
 
 
 def test_writes_come_one_after_another_in_order(qtbot, tasks):
-    owner, log, inside = QObject(), [], []
+    owner = QObject()
+    log: list[Any] = []
+    inside: list[Any] = []
 
     def write(n):
         def work():
@@ -80,7 +90,9 @@ def test_writes_come_one_after_another_in_order(qtbot, tasks):
 
 
 def test_an_error_nobody_handles_reaches_the_notifier(qtbot, tasks):
-    owner, heard, own = QObject(), [], []
+    owner = QObject()
+    heard: list[Any] = []
+    own: list[Any] = []
     tasks.failed.connect(heard.append)
 
     def fail():
@@ -94,7 +106,9 @@ def test_an_error_nobody_handles_reaches_the_notifier(qtbot, tasks):
 
 
 def test_a_failed_write_is_told_even_when_its_page_is_gone(qtbot, tasks):
-    owner, heard, gate = QWidget(), [], threading.Event()
+    owner = QWidget()
+    heard: list[Any] = []
+    gate = threading.Event()
     tasks.failed.connect(heard.append)
 
     def fail():
@@ -110,7 +124,8 @@ def test_a_failed_write_is_told_even_when_its_page_is_gone(qtbot, tasks):
 
 
 def test_busy_is_shown_only_when_work_takes_long(qtbot, tasks):
-    owner, signs = QObject(), []
+    owner = QObject()
+    signs: list[Any] = []
     quick = tasks.read(owner, lambda: 1, lambda _: None)
     quick.busied.connect(lambda: signs.append("quick"))
     gate = threading.Event()
@@ -123,7 +138,9 @@ def test_busy_is_shown_only_when_work_takes_long(qtbot, tasks):
 
 
 def test_long_work_reports_and_stops_within_a_tenth_of_a_second_when_cancelled(qtbot, tasks):
-    owner, heard, steps = QObject(), [], []
+    owner = QObject()
+    heard: list[Any] = []
+    steps: list[Any] = []
 
     def work(job: Job):
         for n in range(10_000):
@@ -142,8 +159,15 @@ def test_long_work_reports_and_stops_within_a_tenth_of_a_second_when_cancelled(q
 
 
 def test_drain_waits_for_writes_under_way(qapp):
-    tasks, owner, done = Tasks(), QObject(), []
-    tasks.write(owner, lambda: (time.sleep(0.1), done.append(1)), lambda _: None)
+    tasks = Tasks()
+    owner = QObject()
+    done: list[Any] = []
+
+    def work():
+        time.sleep(0.1)
+        done.append(1)
+
+    tasks.write(owner, work, lambda _: None)
     tasks.drain()
     assert done == [1]
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -54,7 +55,7 @@ def test_digits_are_as_wide_as_each_other(theme):
 
 
 def test_switching_changes_palette_and_sheet_and_tells_once(qtbot, theme, qapp):
-    told = []
+    told: list[Any] = []
     theme.themeChanged.connect(lambda: told.append(theme.mode))
     theme.choose("dark")
     theme.choose("dark")

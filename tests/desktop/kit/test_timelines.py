@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -24,7 +26,7 @@ def timeline(qtbot, theme):
 
 
 def test_a_click_opens_one_card_at_a_time_and_tells(qtbot, timeline):
-    heard = []
+    heard: list[Any] = []
     timeline.opened.connect(heard.append)
     click = QPoint(200, MONTH + ENTRY + 20)
     QTest.mouseClick(timeline.viewport(), Qt.MouseButton.LeftButton, pos=click)
@@ -34,7 +36,7 @@ def test_a_click_opens_one_card_at_a_time_and_tells(qtbot, timeline):
 
 
 def test_rows_and_actions_of_the_open_card_are_pressed_where_they_are_painted(qtbot, timeline):
-    heard = []
+    heard: list[Any] = []
     timeline.pressed_part.connect(lambda entry_id, part: heard.append((entry_id, part)))
     timeline.show_open("2")
     placed = next(p for p in timeline._placed if p.entry is not None and p.entry.id == "2")
@@ -56,7 +58,7 @@ def test_arrows_walk_enter_opens_and_the_view_follows(qtbot, timeline):
 
 
 def test_the_end_asks_for_more_only_when_there_is_more(qtbot, timeline):
-    asked = []
+    asked: list[Any] = []
     timeline.reached_end.connect(lambda: asked.append(1))
     timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().maximum())
     assert asked == []

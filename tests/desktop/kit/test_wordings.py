@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QLabel
 
 from accountdesk.domain.errors import Refused
@@ -13,7 +15,7 @@ def test_bound_words_follow_the_language_as_long_as_their_owner_lives(qtbot, wor
     gone.deleteLater()
     with qtbot.waitSignal(gone.destroyed):
         pass
-    told = []
+    told: list[Any] = []
     words.changed.connect(lambda: told.append(words.lang))
     words.switch("zh_CN")
     words.switch("zh_CN")
