@@ -8,8 +8,9 @@ Lunar dates are kept as told and never derived silently.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from accountdesk.domain.errors import DeskError
 
@@ -36,6 +37,8 @@ class PartialDate:
             raise DeskError("date_unreadable", text="")
         if self.day is not None and self.month is None:
             raise DeskError("date_unreadable", text="")
+        if self.year is not None and not 1 <= self.year <= 9999:
+            raise DeskError("date_impossible", text=self.canonical())
         if self.month is not None and not 1 <= self.month <= 12:
             raise DeskError("date_impossible", text=self.canonical())
         if self.day is not None and not 1 <= self.day <= self._longest():
@@ -45,9 +48,7 @@ class PartialDate:
         if self.lunar:
             return 30
         year = self.year if self.year is not None else 2000  # 29 February is allowed without a year
-        month = self.month or 1
-        following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
-        return (following - timedelta(days=1)).day
+        return monthrange(year, self.month or 1)[1]
 
     def canonical(self) -> str:
         """Return the text the book stores."""

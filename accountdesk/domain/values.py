@@ -212,7 +212,9 @@ def _checked(field: Field, value: Any) -> Any:
     elif field.kind is Kind.CHOICE and value and value not in field.choices:
         raise FieldError(field.name, "choice_unknown", text=value, known=", ".join(field.choices))
     elif field.kind in (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY) and value is not None:
-        _bounded(field, value if isinstance(value, Decimal) else _int64(value, str(value)))
+        if not isinstance(value, Decimal) and abs(value) > _INT64:
+            raise FieldError(field.name, "number_too_large", text=str(value))
+        _bounded(field, value)
     if field.required and value in (None, ""):
         raise FieldError(field.name, "field_required")
     return value

@@ -1,10 +1,12 @@
 """Lists of any noun are narrowed by what a person types."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from accountdesk.bootstrap import new_desk
+from accountdesk.services.desk import Desk
 from accountdesk.store.keysets import row_anchors, row_count, row_page
 
 
@@ -18,7 +20,7 @@ def desk(tmp_path):
     desk.close()
 
 
-def found(desk, noun, text):
+def found(desk: Desk, noun: str, text: str) -> list[Any]:
     with desk.book.read() as reader:
         rows = [row for row, _ in row_page(reader, noun, "-id", equal={}, text=text)]
         assert row_count(reader, noun, equal={}, text=text) == len(rows)
