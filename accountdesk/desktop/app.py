@@ -6,6 +6,7 @@ Before the first paint only the frame's own modules are loaded; see the architec
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from datetime import date as Date
@@ -61,8 +62,13 @@ ROOMS = (
 )
 
 
-def start(app: QApplication, lang: str = "", theme: str = "") -> MainWindow:
-    """Dress the application and make the window, ready to be shown; nothing else is loaded."""
+def start(app: QApplication, lang: str = "", theme: str = "", *, hurry: bool = False) -> MainWindow:
+    """Dress the application and make the window, ready to be shown; nothing else is loaded.
+
+    `hurry` leaves garbage alone until the program has settled: a tenth of the way to the first rows.
+    """
+    if hurry:
+        gc.disable()
     place = folders().config
     place.mkdir(parents=True, exist_ok=True)
     preferences = Preferences(place / "window.ini")
@@ -93,7 +99,7 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window and return the exit code when it is closed."""
     options = _options(arguments)
     app = QApplication(sys.argv[:1])
-    window = start(app, options.lang or "")
+    window = start(app, options.lang or "", hurry=True)
 
     def furnish() -> None:
         program = furnished(app, window, today=options.today, debug=options.debug)

@@ -9,36 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a list of accounts must not pay for nouns it does not show
+    from accountdesk.domain.account_lines import AccountLine
     from accountdesk.domain.accounts import Account
     from accountdesk.domain.colleagues import Colleague
     from accountdesk.domain.invoices import Invoice
     from accountdesk.domain.people import Person
     from accountdesk.domain.promises import Promise
     from accountdesk.domain.surveys import SurveyAnswer
-
-
-@dataclass(frozen=True, slots=True)
-class AccountLine:
-    """One account as lists show it; money in minor units of the book's currency, unknown is None."""
-
-    id: str
-    ref: str
-    name: str
-    name_other: str
-    tier: str
-    city: str
-    country: str
-    industry: str
-    owner_id: str | None
-    owner: str
-    last_contact_on: date | None
-    next_step: str
-    next_due_on: date | None
-    revenue_minor: int | None
-    orders: int
-    last_order_on: date | None
-    months: Mapping[str, int]  # "2026-11" -> minor units
-    key: tuple[object, str] = field(default=("", ""), compare=False)  # where it stands in the order it was read in
 
 
 @dataclass(frozen=True, slots=True)

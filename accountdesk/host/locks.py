@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import platform
+import socket
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -71,7 +71,7 @@ class Lock:
             os.close(file)
             raise LockHeldError(path, owner_of(path))
         self._file: int | None = file
-        note = json.dumps(asdict(Owner(os.getpid(), platform.node())))
+        note = json.dumps(asdict(Owner(os.getpid(), socket.gethostname())))
         os.ftruncate(file, 0)
         os.lseek(file, 0, os.SEEK_SET)
         os.write(file, note.encode())

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
-from accountdesk.domain.answers import AccountLine
+from accountdesk.domain.account_lines import AccountLine
 from accountdesk.domain.errors import Refused
 from accountdesk.store.keysets import Anchor, behind, in_order
 from accountdesk.store.readers import Reader

@@ -70,8 +70,10 @@ class Book:
         """
         if not path.is_file():
             raise WorldError("book_missing", path=str(path))
-        revision = recognise(path)
+        meta: dict[str, str] = {}
+        revision = recognise(path, lambda connection: meta.update(connection.execute("SELECT key, value FROM meta")))
         book = cls(path, **settings)
+        book.currency, book.book_id = meta.get("currency", "CNY"), meta.get("book_id", "")
         if revision != HEAD:
             from accountdesk.store import migrations
 
@@ -166,10 +168,6 @@ class Book:
         """Return the number of the newest transaction; it only ever rises."""
         with self.read() as reader:
             return int(reader.connection.scalar(select(func.max(self.tables.batches.c.id))) or 0)
-
-    def data_version(self) -> int:
-        """Return a number that differs from an earlier one when anybody has written the file since."""
-        return self.last_batch()
 
     def _lay_out(self, currency: str) -> None:
         from accountdesk.store import triggers

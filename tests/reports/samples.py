@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, time
 
 from accountdesk.domain.accounts import Account
+from accountdesk.domain.account_lines import AccountLine
 from accountdesk.domain.answers import (
     AccountFile,
-    AccountLine,
     MonthAmount,
     MonthlyRevenue,
     TimelineEntry,

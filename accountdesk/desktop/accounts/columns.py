@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
-from accountdesk.desktop.accounts.names import in_order
+from accountdesk.desktop.accounts.names import in_order, joined
 from accountdesk.desktop.accounts.sources import SILENT_DAYS
 from accountdesk.desktop.kit.cells import CellState, Column, number_column, text_column, two_lines
 from accountdesk.desktop.kit.inks import Ink
@@ -18,7 +18,7 @@ from accountdesk.desktop.kit.marks import sparkline
 
 if TYPE_CHECKING:
     from accountdesk.desktop.contexts import DesktopContext
-    from accountdesk.domain.answers import AccountLine
+    from accountdesk.domain.account_lines import AccountLine
 
 USUAL = ("last_contact", "months", "revenue", "next_step")
 OPTIONAL = ("last_contact", "months", "revenue", "orders", "last_order", "owner", "industry", "city", "country", "ref")
@@ -124,7 +124,7 @@ class AccountColumns:
     def _said_name(self, row: AccountLine) -> str:
         first, second = in_order(row.name, row.name_other, self.words.lang)
         tier = self.words.say("accounts.tier_of", tier=row.tier) if row.tier else ""
-        return self.words.listing(part for part in (first, second, tier) if part)
+        return joined(self.words, (first, second, tier))
 
     def _said_contact(self, row: AccountLine) -> str:
         if row.last_contact_on is None:
@@ -151,7 +151,7 @@ class AccountColumns:
             return ""
         if row.next_due_on is None:
             return row.next_step
-        return self.words.listing((row.next_step, self.words.due(row.next_due_on, self._today())))
+        return joined(self.words, (row.next_step, self.words.due(row.next_due_on, self._today())))
 
     def _months(self, row: AccountLine) -> str:
         """The twelve months in words, for the tooltip."""

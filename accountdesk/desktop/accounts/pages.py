@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from accountdesk.desktop.accounts.bulks import BulkBar
     from accountdesk.desktop.accounts.peeks import Peek
     from accountdesk.desktop.contexts import DesktopContext
-    from accountdesk.domain.answers import AccountLine
+    from accountdesk.domain.account_lines import AccountLine
 
 PLACE = "accounts"
 _DOWN_FIRST = ("revenue_total", "last_contact", "last_order", "orders")

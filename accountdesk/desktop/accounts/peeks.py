@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from accountdesk.desktop.accounts.columns import MONTHS, months_before
-from accountdesk.desktop.accounts.names import People, in_order
+from accountdesk.desktop.accounts.names import People, in_order, joined
 from accountdesk.desktop.accounts.promises import promise_row
 from accountdesk.desktop.accounts.titles import Name
 from accountdesk.desktop.kit.bars import Bar, Bars
@@ -20,10 +20,12 @@ from accountdesk.desktop.kit.inks import Ink
 from accountdesk.desktop.kit.labels import Label, Rule, SectionLabel
 from accountdesk.desktop.kit.notes import NoteView
 from accountdesk.desktop.kit.rows import ShortRows
+from accountdesk.desktop.kit.scrolls import Scroll
 
 if TYPE_CHECKING:
     from accountdesk.desktop.contexts import DesktopContext
-    from accountdesk.domain.answers import AccountFile, AccountLine, TimelineEntry
+    from accountdesk.domain.account_lines import AccountLine
+    from accountdesk.domain.answers import AccountFile, TimelineEntry
 
 _PROMISES = 5
 _LINES = 400  # characters of the last talk
@@ -93,16 +95,9 @@ class Peek(QWidget):
             column.addWidget(body)
             self._sections[code] = [rule, heading, body]
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(Scroll(content, keyboard=False))
 
     def _build_facts(self) -> QGridLayout:
         self._facts: list[tuple[Label, Label]] = []
@@ -232,7 +227,7 @@ class Peek(QWidget):
             [
                 Bar(
                     float(minor),
-                    self.words.listing((self.words.month(month), self.words.money(minor, currency))),
+                    joined(self.words, (self.words.month(month), self.words.money(minor, currency))),
                     self.words.month_initial(month),
                 )
                 for month, minor in amounts
@@ -259,7 +254,7 @@ class Peek(QWidget):
             self.talk.set_text(self.words.say("accounts.no_talk"))
             return
         channel = self.words.say(f"choice.channel.{talk.code}")
-        self.talk_label.set_note(self.words.listing((self.words.day(talk.day, file.today), channel)))
+        self.talk_label.set_note(joined(self.words, (self.words.day(talk.day, file.today), channel)))
         note = talk.body or talk.title
         self.talk.set_text(note if len(note) <= _LINES else note[:_LINES].rstrip() + "…", names.all)
 

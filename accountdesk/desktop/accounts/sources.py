@@ -13,7 +13,7 @@ from accountdesk.store import account_lists
 from accountdesk.store.account_lists import AccountFilter
 
 if TYPE_CHECKING:
-    from accountdesk.domain.answers import AccountLine
+    from accountdesk.domain.account_lines import AccountLine
     from accountdesk.services.desk import Desk
     from accountdesk.store.keysets import Anchor
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -19,20 +20,20 @@ from accountdesk.desktop.kit.buses import ChangeBus, Changes
 from accountdesk.desktop.kit.choosers import SystemChooser
 from accountdesk.desktop.kit.styles import DeskStyle
 from accountdesk.desktop.kit.tasks import Tasks
-from accountdesk.desktop.shell.dialogs import open_trouble
 from accountdesk.desktop.shell.navigations import Navigator
 from accountdesk.desktop.shell.searches import Find, Result
 from accountdesk.desktop.shell.toasts import WindowNotifier
 from accountdesk.desktop.shell.windows import MainWindow
 from accountdesk.domain.errors import DeskError, Refused
 from accountdesk.domain.nouns import CODES
-from accountdesk.host import folders, logs
+from accountdesk.host import folders
 from accountdesk.host.locks import Lock, LockHeldError, lock_path
 
 if TYPE_CHECKING:
     from accountdesk.services.desk import Desk
 
 WATCH_MS = 2000
+SETTLE_MS = 500
 LogContact = Callable[[DesktopContext, QWidget, str], object]
 """Opens the card to log a contact over a window, with an account or none."""
 
@@ -59,9 +60,11 @@ class Program(QObject):
         self._desk: Desk | None = None
         self._lock: Lock | None = None
         self._batch = 0
+        self._settled = False
         self._translator = QTranslator(self)
         app.setStyle(DeskStyle(window.theme))
-        logs.start(folders().logs, debug=debug)
+        self._debug = debug
+        QTimer.singleShot(SETTLE_MS, self, self._settle)
         self.notifier = WindowNotifier(window.theme, window.words, window)
         self.tasks.failed.connect(self.notifier.failed)
         sys.excepthook = self._on_unhandled
@@ -150,6 +153,8 @@ class Program(QObject):
             self.notifier.failed(error)
             return
         say = self.window.words.say
+        from accountdesk.desktop.shell.dialogs import open_trouble
+
         open_trouble(
             self.window.theme, self.window.words, self.window, error,
             [(say("shell.other_book"), "plain", self._on_other_book),
@@ -169,7 +174,7 @@ class Program(QObject):
     def _on_watch(self) -> None:
         desk = self._desk
         if desk is not None:
-            self.tasks.read(self, desk.book.data_version, self._on_version, key="version")
+            self.tasks.read(self, desk.book.last_batch, self._on_version, key="version")
 
     def _on_version(self, version: int) -> None:
         known, self._batch = self._batch, max(self._batch, version)
@@ -193,11 +198,21 @@ class Program(QObject):
         if self._translator.load(locale, "qtbase", "_", place):
             self._app.installTranslator(self._translator)
 
+    def _settle(self) -> None:
+        """What can wait until the first rows are there (or the first error): the log, collecting garbage."""
+        from accountdesk.host import logs
+
+        if not self._settled:
+            self._settled = True
+            logs.start(folders().logs, debug=self._debug)
+            gc.enable()
+
     def _on_unhandled(self, kind: type[BaseException], error: BaseException,
                       trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             self._app.quit()
             return
+        self._settle()
         with suppress(RuntimeError):
             self.notifier.failed(error)
 

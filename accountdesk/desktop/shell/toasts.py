@@ -12,7 +12,6 @@ from accountdesk.desktop.kit.notifiers import Undo
 from accountdesk.desktop.kit.strips import Toast
 from accountdesk.desktop.kit.themes import Theme
 from accountdesk.desktop.kit.wordings import Wording
-from accountdesk.desktop.shell.dialogs import open_crash, open_trouble
 from accountdesk.domain.errors import DeskError, FieldError, Refused
 
 EDGE = 16
@@ -45,7 +44,10 @@ class WindowNotifier(QObject):
         """An error nobody handled: refused, of the world, or ours."""
         if isinstance(error, Refused | FieldError):
             self.refused(self._words.error(error))
-        elif isinstance(error, DeskError):
+            return
+        from accountdesk.desktop.shell.dialogs import open_crash, open_trouble
+
+        if isinstance(error, DeskError):
             open_trouble(self._theme, self._words, self._window, error)
         else:
             log.error("Unexpected error", exc_info=error)
