@@ -7,6 +7,8 @@ from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from accountdesk.bootstrap import new_desk, open_desk
 from accountdesk.desktop.contexts import DesktopContext
 from accountdesk.desktop.interactions.cards import open_log_card
@@ -17,10 +19,10 @@ from accountdesk.desktop.kit.preferences import Preferences
 from accountdesk.desktop.kit.tasks import Tasks
 from accountdesk.desktop.kit.themes import Theme
 from accountdesk.desktop.kit.wordings import Wording
+from accountdesk.desktop.records.doors import attach
 from accountdesk.desktop.shell.frames import Room
 from accountdesk.desktop.shell.navigations import Navigator
 from accountdesk.desktop.shell.windows import MainWindow
-from PySide6.QtWidgets import QWidget
 
 TODAY = Date(2026, 11, 24)
 
@@ -50,13 +52,17 @@ class Plain(Page):
 class Stage:
     """The window, its context and the book behind it."""
 
+    account = ""
+    li_na = ""
+    chen_rui = ""
+
     def __init__(self, qtbot: Any, theme: Theme, words: Wording, tasks: Tasks, book: Path, rooms: Sequence[Room] = ()):
         self.qtbot = qtbot
         self.tasks = tasks
         self.desk = open_desk(book, today=TODAY) if book.exists() else new_desk(book, today=TODAY)
         self.preferences = Preferences(book.parent / "window.ini")
         self.notes = KeptNotes()
-        self.chooser = PlannedChooser()
+        self.files = PlannedChooser()
         home = Room("home", "accounts", "nav.accounts", Plain)
         self.window = MainWindow(theme, words, self.preferences, [home, *rooms])
         self.context = DesktopContext(
@@ -69,12 +75,13 @@ class Stage:
             words,
             Navigator(self.window),
             self.desk.clock.today,
-            self.chooser,
+            self.files,
         )
         tasks.failed.connect(self.notes.failed)
         self.window.resize(1366, 768)
         qtbot.addWidget(self.window)
         self.window.furnish(self.context, open_log_card, lambda _: ())
+        attach(self.context, self.window)
         self.context.navigate.open("home")
         self.window.show()
         self.window.activateWindow()

@@ -1,6 +1,7 @@
 """The log card over a book with one account and two people."""
 
 import pytest
+
 from tests.desktop.stages import Stage
 
 

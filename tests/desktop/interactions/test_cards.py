@@ -3,9 +3,10 @@
 from datetime import date as Date
 
 import pytest
-from accountdesk.desktop.interactions.cards import LogCard
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+
+from accountdesk.desktop.interactions.cards import LogCard
 
 NOTE = "Called @Li Na about Plant 2. >> bring two samples on Friday << audit date by 2 Dec"
 
@@ -58,7 +59,7 @@ def test_what_was_typed_survives_escape_and_a_crash(stage, qtbot):
     card = open_card(stage, stage.account)
     type_into(stage, "Wants the HX-40")
     card.mood.keys[3].click()
-    qtbot.waitUntil(lambda: card.kept.isVisible())
+    qtbot.waitUntil(card.kept.isVisible)
     # What lies in the file now is all that a killed program would leave behind.
     assert "HX-40" in (stage.preferences.draft(f"log/{stage.account}"))
     type_into(stage, " twice")
