@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from accountdesk.cli import columns, shapes
@@ -28,8 +29,9 @@ def run(call: Call) -> int:
         row_id, row = _found(desk, noun, call.arguments.id)
         entries = desk.records.history(noun.code, row_id)
         currency = desk.book.currency
+        titles = {} if call.json else _titles(desk, noun, entries)
     answer = [_entry(noun, entry, row, currency) for entry in entries]
-    call.answer(answer, lambda: _lines(noun, entries, call.words, currency))
+    call.answer(answer, lambda: _lines(noun, entries, call.words, currency, titles))
     return 0
 
 
@@ -61,13 +63,31 @@ def _entry(noun: Noun, entry: HistoryEntry, row: Row | None, currency: str) -> d
     }
 
 
-def _lines(noun: Noun, entries: list[HistoryEntry], words: Words, currency: str) -> Iterator[str]:
+def _titles(desk: Desk, noun: Noun, entries: list[HistoryEntry]) -> dict[str, str]:
+    """Return what linked rows are called, so that a person reads names and not ids."""
+    linked: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        field = noun.by_name.get(entry.field)
+        if field is not None and field.target:
+            linked[field.target] |= {value for value in (entry.before, entry.after) if value}
+    titles: dict[str, str] = {}
+    with desk.book.read() as reader:
+        for target, ids in linked.items():
+            titles |= reader.titles(target, sorted(ids))
+    return titles
+
+
+def _lines(
+    noun: Noun, entries: list[HistoryEntry], words: Words, currency: str, titles: Mapping[str, str]
+) -> Iterator[str]:
     heads = ("at", "actor", "what", "field", "before", "after")
 
     def cells(entry: HistoryEntry) -> list[str]:
         field = noun.by_name.get(entry.field)
         named = words.say(field.label) if field else entry.field
-        values = [columns.said(field, value, words, currency) for value in (entry.before, entry.after)]
+        values = [
+            titles.get(value) or columns.said(field, value, words, currency) for value in (entry.before, entry.after)
+        ]
         return [
             words.date_time(entry.at.astimezone()),
             entry.actor,

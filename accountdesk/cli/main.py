@@ -85,8 +85,9 @@ def main(argv: Sequence[str]) -> int:
 def _run(options: argparse.Namespace, words: Words) -> int:
     if options.command not in COMMANDS:
         parser = _global_parser(words)
-        code = "cli.no_command" if options.command is None else "cli.command_unknown"
-        raise WrongUsageError(words.say(code, name=options.command or ""), parser.format_help())
+        if options.command is None:
+            raise WrongUsageError(words.say("cli.no_command"), parser.format_help())
+        raise WrongUsageError(words.say("cli.command_unknown", name=options.command), _commands(words))
     command = cast("Command", import_module(f"accountdesk.cli.{COMMANDS[options.command]}"))
     parser = Parser(words, f"accountdesk {options.command}", words.say(help_code(options.command)))
     command.declare(parser)

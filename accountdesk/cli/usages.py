@@ -99,7 +99,7 @@ class Parser(argparse.ArgumentParser):
         return self._headed(super().format_help())
 
     def _headed(self, text: str) -> str:
-        return text.replace("usage:", self.words.say("cli.usage.heading"), 1)
+        return self.words.say("cli.usage.heading", line=text.removeprefix("usage: "))
 
 
 class _Formatter(argparse.HelpFormatter):
