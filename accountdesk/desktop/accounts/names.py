@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from accountdesk.domain.accounts import has_han
 
 if TYPE_CHECKING:
+    from accountdesk.desktop.kit.wordings import Wording
     from accountdesk.domain.people import Person
 
 
@@ -19,6 +20,11 @@ def in_order(name: str, other: str, lang: str) -> tuple[str, str]:
 
 def _foreign(text: str, lang: str) -> bool:
     return has_han(text) != lang.startswith("zh")
+
+
+def joined(words: Wording, parts: Iterable[str]) -> str:
+    """Facts one after the other, those that are known; names in a row are a listing instead."""
+    return words.say("list.clause").join(part for part in parts if part)
 
 
 class People:

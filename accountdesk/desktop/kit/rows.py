@@ -25,7 +25,8 @@ _TICK = 28
 class ShortRow:
     """One row: a lead (a day, a label), an icon, what, why, and a note at the right; `under` is a second line.
 
-    `avatar` holds initials for a circle in place of an icon. `tick` is what the check mark at the right does, in words; empty for none. `tip` is the exact value.
+    `avatar` holds initials for a circle in place of an icon. `tick` is what the check mark at the right
+    does, in words; empty for none. `tip` is the exact value.
     """
 
     id: str
@@ -129,7 +130,7 @@ class ShortRows(QWidget):
             ink.icon(right - 20, line.center().y() - 8, "check", "text")
             right -= _TICK
         if row.note:
-            wide = min(self.theme.width(row.note, "meta") + 1, area.width() * 0.5)
+            wide = min(self.theme.width(row.note, "meta", digits=True) + 1, area.width() * 0.6)
             ink.text(QRectF(right - wide, line.y(), wide, line.height()), row.note, row.note_token, "meta", align=RIGHT)
             right -= wide + 12
         ink.words(
@@ -191,7 +192,7 @@ class ShortRows(QWidget):
         row = self.rows[place]
         if row.tick and self.tick_area(place).contains(point):
             return row.tick
-        room = self.width() - self.lead - _ICON - self.theme.width(row.note, "meta") - 12
+        room = self.width() - self.lead - _ICON - self.theme.width(row.note, "meta", digits=True) - 12
         return row.tip or (row.title if self.theme.width(row.title) > room else "")
 
     # -- keyboard -------------------------------------------------------------------------

@@ -86,7 +86,8 @@ def _hengyue(work, account: str, me: str) -> None:
     gao = person(name="Gao Lifeng", name_other="高立峰", title="General manager", buying_role="decides")
     work.update(
         "accounts", account,
-        {"size": 640, "address": "88 Xinglan Street", "payment_terms": "Net 60", "buying_process": "Li Na asks, Chen Rui tests, Gao Lifeng signs",
+        {"size": 640, "address": "88 Xinglan Street", "payment_terms": "Net 60",
+         "buying_process": "Li Na asks, Chen Rui tests, Gao Lifeng signs",
          "next_step": "IP67 retest report", "next_step_person_id": chen, "customer_since": parse_partial("2019-04")},
     )  # fmt: skip
     visit = work.insert("interactions", {
@@ -119,7 +120,8 @@ def _hengyue(work, account: str, me: str) -> None:
         ("nps", 9, date(2026, 3, 10), gao, ""),
     ):
         work.insert("surveys", {
-            "account_id": account, "kind": kind, "score": score, "answered_on": day, "person_id": whom, "comment": comment,
+            "account_id": account, "kind": kind, "score": score, "answered_on": day, "person_id": whom,
+            "comment": comment,
         })  # fmt: skip
     work.insert("invoices", {
         "account_id": account, "ref": "26-0918", "issued_on": date(2026, 9, 1), "due_on": date(2026, 10, 31),
