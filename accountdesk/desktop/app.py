@@ -35,23 +35,38 @@ def _accounts(context: DesktopContext) -> Page:
 
 
 def _account(context: DesktopContext) -> Page:
-    from accountdesk.desktop.account_files.pages import AccountFilePage
+    from accountdesk.desktop.accounts.files import AccountFilePage
     return AccountFilePage(context)
 
 
+def _records(context: DesktopContext) -> Page:
+    from accountdesk.desktop.records.lists import RecordsPage
+    return RecordsPage(context)
+
+
+def _trash(context: DesktopContext) -> Page:
+    from accountdesk.desktop.records.trash import TrashPage
+    return TrashPage(context)
+
+
 def _book(context: DesktopContext) -> Page:
-    from accountdesk.desktop.books.pages import BookPage
+    from accountdesk.desktop.book.pages import BookPage
     return BookPage(context)
 
 
 def _import(context: DesktopContext) -> Page:
-    from accountdesk.desktop.imports.pages import ImportPage
+    from accountdesk.desktop.book.imports import ImportPage
     return ImportPage(context)
 
 
 def _log_contact(context: DesktopContext, window: QWidget, account_id: str) -> None:
-    from accountdesk.desktop.contacts.cards import open_log_card
+    from accountdesk.desktop.interactions.cards import open_log_card
     open_log_card(context, window, account_id)
+
+
+def _attach(context: DesktopContext, window: QWidget) -> None:
+    from accountdesk.desktop.records.doors import attach
+    attach(context, window)
 
 
 ROOMS = (
@@ -59,6 +74,8 @@ ROOMS = (
     Room("account", "", "", _account, rail="accounts"),
     Room("book", "book", "nav.book", _book, group=9),
     Room("import", "", "", _import, rail="book"),
+    Room("records", "", "", _records, rail="book"),
+    Room("trash", "", "", _trash, rail="book"),
 )
 
 
@@ -87,7 +104,7 @@ def furnished(app: QApplication, window: MainWindow, *, today: Date | None = Non
     """The program behind a window, still without a book."""
     from accountdesk.desktop.shell.programs import Program
 
-    return Program(app, window, _log_contact, today=today, debug=debug)
+    return Program(app, window, _log_contact, _attach, today=today, debug=debug)
 
 
 def language_of(name: str) -> str:

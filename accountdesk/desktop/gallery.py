@@ -133,14 +133,12 @@ def _take(app: QApplication, program: Program, window: MainWindow, scene: Scene,
 
 def scenes_of(context: DesktopContext) -> list[Scene]:
     """What there is to see, page by page."""
-    from accountdesk.desktop.account_files.scenes import scenes as account_file
     from accountdesk.desktop.accounts.scenes import scenes as accounts
-    from accountdesk.desktop.books.scenes import scenes as books
-    from accountdesk.desktop.contacts.scenes import scenes as contacts
-    from accountdesk.desktop.imports.scenes import scenes as imports
+    from accountdesk.desktop.book.scenes import scenes as book
+    from accountdesk.desktop.interactions.scenes import scenes as interactions
+    from accountdesk.desktop.records.scenes import scenes as records
 
-    return [scene for room in (accounts, account_file, contacts, imports, books)
-            for scene in room(context)]
+    return [scene for room in (accounts, interactions, records, book) for scene in room(context)]
 
 
 def settle(app: QApplication, pending: Callable[[], int]) -> None:

@@ -36,6 +36,8 @@ WATCH_MS = 2000
 SETTLE_MS = 500
 LogContact = Callable[[DesktopContext, QWidget, str], object]
 """Opens the card to log a contact over a window, with an account or none."""
+Attach = Callable[[DesktopContext, QWidget], object]
+"""Answers the doors of the navigator that belong to a page's folder."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,14 @@ class Everything:
 class Program(QObject):
     """Holds what lives as long as the window: lanes, bus, notifier, the open book and its lock."""
 
-    def __init__(self, app: QApplication, window: MainWindow, log_contact: LogContact, *, today: Date | None = None,
-                 debug: bool = False):
+    def __init__(self, app: QApplication, window: MainWindow, log_contact: LogContact, attach: Attach, *,
+                 today: Date | None = None, debug: bool = False):
         super().__init__(app)
         self.window = window
         self.tasks = Tasks(self)
         self.context: DesktopContext | None = None
-        self._app, self._today, self._log_contact = app, today, log_contact
+        self._app, self._today = app, today
+        self._log_contact, self._attach = log_contact, attach
         self._desk: Desk | None = None
         self._lock: Lock | None = None
         self._batch = 0
@@ -89,7 +92,7 @@ class Program(QObject):
         path = named or folders().book
         if sample:
             path = book or folders().data / "sample.adk"
-        make = _maker(path, self._today, sample=sample, may_make=named is None or sample)
+        make = _maker(path, self._today, self.window.words.lang, sample=sample, may_make=named is None or sample)
 
         def opened() -> tuple[Lock, Desk]:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -141,6 +144,7 @@ class Program(QObject):
         context.navigate.book_asked.connect(self.change_book)
         context.navigate.sample_asked.connect(self.change_to_sample)
         window.furnish(context, self._log_contact, finder(context))
+        self._attach(context, window)
         context.navigate.open(*self._first_place().split("/"))
         self._watch.start()
         self._on_watch()
@@ -224,14 +228,16 @@ def _locked(path: Path) -> Lock:
         raise Refused("book_in_use", name=path.name) from error
 
 
-def _maker(path: Path, today: Date | None, *, sample: bool,
+def _maker(path: Path, today: Date | None, lang: str, *, sample: bool,
            may_make: bool) -> Callable[[], Desk]:
     def make() -> Desk:
         from accountdesk import bootstrap
 
         if path.is_file() or not may_make:
             return bootstrap.open_desk(path, today=today)
-        return bootstrap.sample_desk(path, today=today) if sample else bootstrap.new_desk(path, today=today)
+        if sample:
+            return bootstrap.sample_desk(path, today=today, lang=lang)
+        return bootstrap.new_desk(path, today=today)
 
     return make
 
