@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,29 @@ class ImportResult:
     def adds_up(self) -> bool:
         """Tell whether no row was swallowed."""
         return self.read == self.created + self.updated + self.unchanged + self.rejected + len(self.review)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLook:
+    """One column of a file before its import: first values, and the field it will go into (none: left out)."""
+
+    header: str
+    samples: tuple[str, ...]
+    noun: str = ""  # whose field it is: the kind itself, or a noun beside it
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLook:
+    """What a file seems to hold; ``noun`` is empty when its headers say nothing, ``missing`` names fields it lacks."""
+
+    path: Path
+    noun: str
+    rows: int  # about, for a file that was not read to its end
+    columns: tuple[ColumnLook, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether it can be imported as it is."""
+        return bool(self.noun) and not self.missing

@@ -93,12 +93,21 @@ def open_source(path: Path, noun: Noun, mappings: Mappings, given: Mapping[str, 
     sheet = open_sheet(path)
     sample = [row.cells for row in islice(sheet.rows, _SAMPLED) if row.problem is None]
     columns = mappings.columns(noun, sheet.headers, sample, given)
-    for each in noun.fields:
-        if not each.required or each.default not in (None, "") or columns.has(each.name):
-            continue
-        if not (each.name == "name" and columns.has("ref")):
-            raise Refused("import_column_missing", field=each.name, noun=noun.code, path=str(path))
+    for name in missing_columns(noun, columns):
+        raise Refused("import_column_missing", field=name, noun=noun.code, path=str(path))
     return Source(path, sheet, columns)
+
+
+def missing_columns(noun: Noun, columns: ColumnMap) -> tuple[str, ...]:
+    """Return the fields that an import of ``noun`` cannot do without and that have no column; a number names a row."""
+    return tuple(
+        each.name
+        for each in noun.fields
+        if each.required
+        and each.default in (None, "")
+        and not columns.has(each.name)
+        and not (each.name == "name" and columns.has("ref"))
+    )
 
 
 def read_rows(reading: Reading, nouns: Nouns, labels: Labels, currency: str, tick: Callable[[int, int], None]) -> None:

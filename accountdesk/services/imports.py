@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from accountdesk.domain.errors import Refused, WorldError
 from accountdesk.domain.fields import Noun
-from accountdesk.domain.imports import ImportResult, RefusedLine, Resemblance
+from accountdesk.domain.imports import FileLook, ImportResult, RefusedLine, Resemblance
 from accountdesk.exchange.mappings import Mappings
 from accountdesk.host import resources
 from accountdesk.services.import_errors import errors_path, reason, write_errors
 from accountdesk.services.import_likenesses import resemblances
+from accountdesk.services.import_looks import look
 from accountdesk.services.import_owners import Owners
 from accountdesk.services.import_readings import Reading, open_sheet, open_source, read_rows
 from accountdesk.services.import_settlements import Settlement
@@ -46,6 +47,10 @@ class Imports:
     def guess(self, path: Path) -> Noun | None:
         """Return what a file holds, told by its headers, or None."""
         return self._mappings.guess(open_sheet(path).headers)
+
+    def look(self, path: Path, kind: str = "") -> FileLook:
+        """Return what a file holds and where its columns will go; ``kind`` (a noun's code) overrules the guess."""
+        return look(path, self._book.nouns, self._mappings, kind)
 
     def run(
         self,
