@@ -13,7 +13,7 @@ from pathlib import Path
 import accountdesk
 from accountdesk import host
 from accountdesk.domain.findings import Finding, Findings
-from accountdesk.store import engines
+from accountdesk.store import drivers
 from accountdesk.words import LANGUAGES, Words
 
 # Distribution and the module that must load. Named as text: to load them here is the check itself.
@@ -47,7 +47,7 @@ def run(resources: Path | None = None, folders: host.Folders | None = None) -> F
     resources = resources or host.resources()
     findings = (
         *_libraries(),
-        *(Finding(code, values) for code, values in engines.driver_findings()),
+        *(Finding(code, values) for code, values in drivers.driver_findings()),
         *_fonts(resources / "fonts"),
         *_look(resources),
         *_migrations(),
@@ -64,7 +64,7 @@ def _versions() -> dict[str, str]:
             versions[distribution] = metadata.version(distribution)
         except metadata.PackageNotFoundError:
             versions[distribution] = ""
-    return versions | {"sqlite": engines.driver_version()}
+    return versions | {"sqlite": drivers.driver_version()}
 
 
 def _libraries() -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""Pages of the account list over facts: keyset anchors, any sort, filters, without scanning anything."""
+"""Pages of the account list over facts: keyset anchors, any sort, filters, without scanning anything.
+
+Plain SQL with parameters, so that the first rows of the home page need not wait for SQLAlchemy (half the way to them).
+"""
 
 from __future__ import annotations
 
@@ -6,34 +9,48 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from typing import Any, Protocol
 
 from accountdesk.domain.account_lines import AccountLine
 from accountdesk.domain.errors import Refused
-from accountdesk.store.keysets import Anchor, behind, in_order
-from accountdesk.store.readers import Reader
+
+Anchor = tuple[Any, str]  # sort value and id, as in keysets
 
 # Command-line and column keys -> (column of facts or accounts, highest first by default).
 _SORTS: dict[str, tuple[str, bool]] = {
-    "id": ("id", False),
-    "ref": ("ref", False),
-    "name": ("sort_en", False),
-    "name_zh": ("sort_zh", False),
-    "tier": ("tier_rank", False),
-    "revenue_total": ("revenue_minor", True),
-    "last_contact": ("last_contact_on", True),
-    "last_order": ("last_order_on", True),
-    "next_step": ("next_due_on", False),
-    "city": ("city", False),
-    "country": ("country", False),
-    "industry": ("industry", False),
-    "orders": ("orders", True),
+    "id": ("a.id", False),
+    "ref": ("a.ref", False),
+    "name": ("f.sort_en", False),
+    "name_zh": ("f.sort_zh", False),
+    "tier": ("f.tier_rank", False),
+    "revenue_total": ("f.revenue_minor", True),
+    "last_contact": ("f.last_contact_on", True),
+    "last_order": ("f.last_order_on", True),
+    "next_step": ("f.next_due_on", False),
+    "city": ("a.city", False),
+    "country": ("a.country", False),
+    "industry": ("a.industry", False),
+    "orders": ("f.orders", True),
 }
 # Known keys whose figures are not computed yet: every value is null, so the order is that of the id.
 _UNKNOWN_YET = ("stage", "health", "value_12m", "tags")
 SORT_KEYS = (*_SORTS, *_UNKNOWN_YET)
+_COUNTED = ("tier", "owner_id", "country", "industry", "city")
+
+_FROM = "FROM account_facts f JOIN accounts a ON a.id = f.account_id"
+_LINE = (
+    "a.id, a.ref, a.name, a.name_other, a.tier, a.city, a.country, a.industry, a.owner_id, o.name, f.last_contact_on,"
+    " f.next_step, f.next_due_on, f.revenue_minor, f.orders, f.last_order_on, f.months"
+)
+_OWNER = "LEFT JOIN colleagues o ON o.id = a.owner_id"
+_CHUNK = 500
+
+
+class Queries(Protocol):
+    """Whoever runs plain SQL within one snapshot: a reader, or a glance at the book."""
+
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,85 +67,87 @@ class AccountFilter:
     without_next_step: bool = False
 
 
-def _column(reader: Reader, key: str) -> tuple[ColumnElement[Any], bool]:
+class _Where:
+    """Conditions joined by AND, with their parameters in the same order."""
+
+    def __init__(self, wanted: AccountFilter) -> None:
+        self._conditions: list[str] = []
+        self.parameters: list[Any] = []
+        several = (
+            ("a.tier", wanted.tiers),
+            ("a.owner_id", wanted.owner_ids),
+            ("a.country", wanted.countries),
+            ("a.industry", wanted.industries),
+        )
+        for column, values in several:
+            if values:
+                self.add(f"{column} IN ({marks(values)})", *values)
+        if wanted.due_until is not None:
+            self.add("f.next_due_on <= ?", wanted.due_until.isoformat())
+        if wanted.silent_since is not None:
+            self.add("(f.last_contact_on IS NULL OR f.last_contact_on <= ?)", wanted.silent_since.isoformat())
+        if wanted.without_next_step:
+            self.add("f.next_step = ''")
+        if wanted.text.strip():
+            self._add_text(wanted.text)
+
+    def _add_text(self, typed: str) -> None:
+        from accountdesk.store.searches import match_words
+
+        words = match_words(typed)
+        if not words:  # nothing but punctuation
+            self.add("1 = 0")
+            return
+        matched = "SELECT rowid FROM search_words WHERE search_words MATCH ?"
+        documents = f"SELECT id FROM search_docs WHERE noun = 'accounts' AND doc IN ({matched})"  # noqa: S608 - as below
+        self.add(f"a.id IN ({documents})", words)
+
+    def add(self, condition: str, *parameters: Any) -> None:
+        """Narrow further."""
+        self._conditions.append(condition)
+        self.parameters.extend(parameters)
+
+    def __str__(self) -> str:
+        return f"WHERE {' AND '.join(self._conditions)}" if self._conditions else ""
+
+
+def marks(values: Sequence[Any]) -> str:
+    """Return as many parameter marks as there are values."""
+    return ", ".join("?" * len(values))
+
+
+def _order(key: str) -> tuple[str, bool, str]:
+    """Return the sort column, whether it falls, and the whole ORDER BY (unknown values last)."""
     name = key.removeprefix("-")
     if name in _UNKNOWN_YET:
         name = "id"
     if name not in _SORTS:
         raise Refused("sort_unknown", key=name, known=", ".join(SORT_KEYS))
-    column_name, descending = _SORTS[name]
-    facts, accounts = reader.tables.account_facts, reader.tables.of(reader.nouns["accounts"])
-    column = facts.c[column_name] if column_name in facts.c else accounts.c[column_name]
-    return column, descending != key.startswith("-")
+    column, falling = _SORTS[name]
+    falling = falling != key.startswith("-")
+    way = "DESC" if falling else "ASC"
+    return column, falling, f"ORDER BY {column} {way} NULLS LAST, f.account_id {way}"
 
 
-def _narrowed(query: Select[Any], reader: Reader, wanted: AccountFilter) -> Select[Any]:
-    facts, a = reader.tables.account_facts.c, reader.tables.of(reader.nouns["accounts"]).c
-    if wanted.tiers:
-        query = query.where(a.tier.in_(wanted.tiers))
-    if wanted.owner_ids:
-        query = query.where(a.owner_id.in_(wanted.owner_ids))
-    if wanted.countries:
-        query = query.where(a.country.in_(wanted.countries))
-    if wanted.industries:
-        query = query.where(a.industry.in_(wanted.industries))
-    if wanted.due_until is not None:
-        query = query.where(facts.next_due_on <= wanted.due_until.isoformat())
-    if wanted.silent_since is not None:
-        query = query.where(
-            or_(facts.last_contact_on.is_(None), facts.last_contact_on <= wanted.silent_since.isoformat())
-        )
-    if wanted.without_next_step:
-        query = query.where(facts.next_step == "")
-    if wanted.text.strip():
-        docs = reader.tables.search_docs.c
-        matched = _matching(wanted.text)
-        query = query.where(a.id.in_(select(docs.id).where(docs.noun == "accounts", docs.doc.in_(matched))))
-    return query
-
-
-def _matching(typed: str) -> Any:
-    from sqlalchemy import text
-
-    from accountdesk.store.searches import match_words
-
-    words = match_words(typed)
-    if not words:
-        return [-1]  # nothing but punctuation: no document
-    return text("SELECT rowid FROM search_words WHERE search_words MATCH :words").bindparams(words=words)
-
-
-def _base(reader: Reader, *columns: ColumnElement[Any]) -> Select[Any]:
-    facts, accounts = reader.tables.account_facts, reader.tables.of(reader.nouns["accounts"])
-    return select(*columns).select_from(facts).join(accounts, accounts.c.id == facts.c.account_id)
-
-
-def count(reader: Reader, wanted: AccountFilter) -> tuple[int, int | None]:
+def count(book: Queries, wanted: AccountFilter) -> tuple[int, int | None]:
     """Return how many accounts the filter leaves and their revenue in minor units (None when none is known)."""
-    facts = reader.tables.account_facts
-    if wanted == AccountFilter():
-        query = select(func.count(), func.sum(facts.c.revenue_minor)).select_from(facts)
-    else:
-        query = _narrowed(_base(reader, func.count(), func.sum(facts.c.revenue_minor)), reader, wanted)
-    number, revenue = reader.connection.execute(query).one()
-    return int(number), revenue
+    where = _Where(wanted)
+    source = _FROM if wanted != AccountFilter() else "FROM account_facts f"
+    ((number, revenue),) = book.query(f"SELECT count(*), sum(f.revenue_minor) {source} {where}", where.parameters)
+    return number, revenue
 
 
-def anchors(reader: Reader, wanted: AccountFilter, sort: str, every: int) -> list[Anchor]:
+def anchors(book: Queries, wanted: AccountFilter, sort: str, every: int) -> list[Anchor]:
     """Return the (sort value, id) of every ``every``-th row from the first one, for jumping to any page."""
-    column, descending = _column(reader, sort)
-    facts = reader.tables.account_facts.c
-    order = in_order(column, facts.account_id, descending=descending)
-    numbered = func.row_number().over(order_by=order)
-    inner = _narrowed(
-        _base(reader, column.label("v"), facts.account_id.label("i"), numbered.label("n")), reader, wanted
-    ).subquery()
-    query = select(inner.c.v, inner.c.i).where((inner.c.n - 1) % every == 0).order_by(inner.c.n)
-    return [(value, row_id) for value, row_id in reader.connection.execute(query)]
+    column, _, order = _order(sort)
+    where = _Where(wanted)
+    inner = f"SELECT {column} AS v, f.account_id AS i, row_number() OVER ({order}) AS n {_FROM} {where}"
+    found = book.query(f"SELECT v, i FROM ({inner}) WHERE (n - 1) % ? = 0 ORDER BY n", [*where.parameters, every])  # noqa: S608 - as above
+    return [(value, row_id) for value, row_id in found]
 
 
 def page(
-    reader: Reader,
+    book: Queries,
     wanted: AccountFilter,
     sort: str,
     *,
@@ -140,86 +159,75 @@ def page(
 
     Each line's ``key`` is its own anchor in this order.
     """
-    column, descending = _column(reader, sort)
-    tables = reader.tables
-    facts, accounts = tables.account_facts, tables.of(reader.nouns["accounts"])
-    colleagues = tables.of(reader.nouns["colleagues"])
-    f, a = facts.c, accounts.c
-    query = _base(
-        reader,
-        column.label("sort_value"),
-        a.id,
-        a.ref,
-        a.name,
-        a.name_other,
-        a.tier,
-        a.city,
-        a.country,
-        a.industry,
-        a.owner_id,
-        colleagues.c.name.label("owner"),
-        f.last_contact_on,
-        f.next_step,
-        f.next_due_on,
-        f.revenue_minor,
-        f.orders,
-        f.last_order_on,
-        f.months,
-    ).outerjoin(colleagues, colleagues.c.id == a.owner_id)
-    query = _narrowed(query, reader, wanted)
+    column, falling, order = _order(sort)
+    where = _Where(wanted)
     start = at or after
     if start is not None:
-        query = query.where(behind(column, f.account_id, start, descending=descending, inclusive=at is not None))
-    query = query.order_by(*in_order(column, f.account_id, descending=descending)).limit(limit)
-    return [_line(row) for row in reader.connection.execute(query)]
+        _start(where, column, start, falling=falling, inclusive=at is not None)
+    sql = f"SELECT {column}, {_LINE} {_FROM} {_OWNER} {where} {order} LIMIT ?"
+    found = book.query(sql, [*where.parameters, -1 if limit is None else limit])
+    return [_line(value, cells) for value, *cells in found]
+
+
+def _start(where: _Where, column: str, start: Anchor, *, falling: bool, inclusive: bool) -> None:
+    """Narrow to the rows behind an anchor; the rule is that of ``keysets.behind``."""
+    value, row_id = start
+    beyond = "<" if falling else ">"
+    tied = f"f.account_id {beyond}{'=' if inclusive else ''} ?"
+    if value is None:
+        where.add(f"{column} IS NULL AND {tied}", row_id)
+    else:
+        where.add(f"({column} {beyond} ? OR ({column} = ? AND {tied}) OR {column} IS NULL)", value, value, row_id)
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _line(row: Row[Any]) -> AccountLine:
+def _line(value: Any, cells: Sequence[Any]) -> AccountLine:
+    *head, owner, contact, step, due, revenue, orders, order, months = cells
+    row_id, ref, name, other, tier, city, country, industry, owner_id = head
     return AccountLine(
-        id=row.id,
-        ref=row.ref,
-        name=row.name,
-        name_other=row.name_other,
-        tier=row.tier,
-        city=row.city,
-        country=row.country,
-        industry=row.industry,
-        owner_id=row.owner_id,
-        owner=row.owner or "",
-        last_contact_on=_day(row.last_contact_on),
-        next_step=row.next_step,
-        next_due_on=_day(row.next_due_on),
-        revenue_minor=row.revenue_minor,
-        orders=row.orders,
-        last_order_on=_day(row.last_order_on),
-        months=json.loads(row.months),
-        key=(row.sort_value, row.id),
+        id=row_id,
+        ref=ref,
+        name=name,
+        name_other=other,
+        tier=tier,
+        city=city,
+        country=country,
+        industry=industry,
+        owner_id=owner_id,
+        owner=owner or "",
+        last_contact_on=_day(contact),
+        next_step=step,
+        next_due_on=_day(due),
+        revenue_minor=revenue,
+        orders=orders,
+        last_order_on=_day(order),
+        months=json.loads(months),
+        key=(value, row_id),
     )
 
 
-def line(reader: Reader, account_id: str) -> AccountLine | None:
+def line(book: Queries, account_id: str) -> AccountLine | None:
     """Return the line of one live account."""
-    found = lines(reader, [account_id])
-    return found[0] if found else None
+    return next(iter(lines(book, [account_id])), None)
 
 
-def lines(reader: Reader, ids: Sequence[str]) -> list[AccountLine]:
-    """Return the lines of the given live accounts, by name."""
-    found: list[AccountLine] = []
-    for row_id in ids:
-        found += [hit for hit in page(reader, AccountFilter(), "id", at=(row_id, row_id), limit=1) if hit.id == row_id]
-    return found
+def lines(book: Queries, ids: Sequence[str]) -> list[AccountLine]:
+    """Return the lines of the live accounts among ``ids``, in the order of ``ids``."""
+    found: dict[str, AccountLine] = {}
+    for begin in range(0, len(ids), _CHUNK):
+        group = ids[begin : begin + _CHUNK]
+        sql = f"SELECT f.account_id, {_LINE} {_FROM} {_OWNER} WHERE f.account_id IN ({marks(group)})"
+        found.update((value, _line(value, cells)) for value, *cells in book.query(sql, group))
+    return [found[row_id] for row_id in ids if row_id in found]
 
 
-def distinct(reader: Reader, name: str) -> Iterator[tuple[str, int]]:
+def distinct(book: Queries, name: str) -> Iterator[tuple[str, int]]:
     """Yield the values of a text column of live accounts with how often each stands there, most frequent first."""
-    a = reader.tables.of(reader.nouns["accounts"]).c
-    column = a[name]
-    query = select(column, func.count()).where(a.deleted_at.is_(None), column != "").group_by(column)
-    yield from (
-        (value, number) for value, number in reader.connection.execute(query.order_by(func.count().desc(), column))
-    )
+    if name not in _COUNTED:
+        raise ValueError(name)
+    column = f"a.{name}"
+    sql = f"SELECT {column}, count(*) AS n {_FROM} WHERE {column} <> '' GROUP BY {column} ORDER BY n DESC, {column}"
+    yield from ((value, number) for value, number in book.query(sql))

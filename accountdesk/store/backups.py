@@ -18,7 +18,7 @@ from sqlalchemy import text
 from accountdesk.domain.backups import Backup, kept
 from accountdesk.domain.errors import BookError, Refused, WorldError
 from accountdesk.store.books import Book, recognise
-from accountdesk.store.engines import explain
+from accountdesk.store.drivers import explain
 
 Progress = Callable[[int, int], None]  # pages done, pages in all; an exception it raises stops the copy
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import func, insert, select, text, update
 
 from accountdesk.domain.errors import BookError, Refused, WorldError
 from accountdesk.domain.ids import IdMaker
 from accountdesk.domain.nouns import Nouns
 from accountdesk.host.clocks import Clock
-from accountdesk.store.engines import APPLICATION_ID, explain, open_engines
-from accountdesk.store.readers import Reader
-from accountdesk.store.tables import Tables
+from accountdesk.store.drivers import APPLICATION_ID, explain
+from accountdesk.store.glances import Glance, Glances
+
+if TYPE_CHECKING:  # SQLAlchemy is loaded by the first use that needs it, which is behind the first rows
+    from accountdesk.store.engines import Engines
+    from accountdesk.store.readers import Reader
+    from accountdesk.store.tables import Tables
 
 HEAD = "0001"  # the newest migration; a book that names another one is older or newer
 SUFFIX = ".adk"
@@ -34,8 +38,7 @@ class Book:
         self.nouns = nouns if nouns is not None else Nouns()
         self.clock = clock or Clock()
         self.ids = ids or IdMaker()
-        self.tables = Tables(self.nouns)
-        self.engines = open_engines(path)
+        self._glances = Glances(path)
 
     @classmethod
     def create(cls, path: Path, currency: str = "CNY", **settings: Any) -> Book:
@@ -86,13 +89,35 @@ class Book:
 
     def close(self) -> None:
         """Close all connections; the next use opens the file anew, which may be another one by then."""
-        self.engines.dispose()
+        self._glances.close()
+        if "engines" in self.__dict__:
+            self.engines.dispose()
         for name in ("currency", "book_id", "facts", "search"):
             self.__dict__.pop(name, None)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables of the book's nouns."""
+        from accountdesk.store.tables import Tables
+
+        return Tables(self.nouns)
+
+    @cached_property
+    def engines(self) -> Engines:
+        """The writer and the readers."""
+        from accountdesk.store.engines import open_engines
+
+        return open_engines(self.path)
+
+    def glance(self) -> AbstractContextManager[Glance]:
+        """Give a quick look at one snapshot, for plain SQL that must not wait for SQLAlchemy."""
+        return self._glances.open()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Reader]:
         """Give a reader over one snapshot; may be used on any thread."""
+        from accountdesk.store.readers import Reader
+
         with self.explained(), self.engines.read.begin() as connection:
             yield Reader(connection, self.tables)
 
@@ -122,12 +147,14 @@ class Book:
 
     def meta(self, key: str, default: str = "") -> str:
         """Return one setting that travels with the book."""
-        with self.read() as reader:
-            table = self.tables.meta
-            return reader.connection.scalar(select(table.c.value).where(table.c.key == key)) or default
+        with self.glance() as glance:
+            found = glance.query("SELECT value FROM meta WHERE key = ?", [key])
+        return str(found[0][0]) if found else default
 
     def set_meta(self, key: str, value: str) -> None:
         """Keep one setting with the book."""
+        from sqlalchemy import insert, update
+
         table = self.tables.meta
         with self.explained(), self.engines.write.begin() as connection:
             if connection.execute(update(table).where(table.c.key == key).values(value=value)).rowcount == 0:
@@ -166,10 +193,12 @@ class Book:
 
     def last_batch(self) -> int:
         """Return the number of the newest transaction; it only ever rises."""
-        with self.read() as reader:
-            return int(reader.connection.scalar(select(func.max(self.tables.batches.c.id))) or 0)
+        with self.glance() as glance:
+            return int(glance.query("SELECT max(id) FROM batches")[0][0] or 0)
 
     def _lay_out(self, currency: str) -> None:
+        from sqlalchemy import insert, text
+
         from accountdesk.store import triggers
 
         metadata = self.tables.every()

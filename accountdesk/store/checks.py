@@ -11,7 +11,7 @@ from accountdesk.domain.errors import BookError
 from accountdesk.domain.fields import Kind, Noun
 from accountdesk.domain.findings import Finding
 from accountdesk.store.books import Book
-from accountdesk.store.engines import driver_findings
+from accountdesk.store.drivers import driver_findings
 from accountdesk.store.readers import Reader
 from accountdesk.store.rows import columns, from_stored
 

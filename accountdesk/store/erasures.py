@@ -17,7 +17,7 @@ from accountdesk.domain.accounts import has_han
 from accountdesk.domain.errors import BookError, Refused
 from accountdesk.domain.fields import Erase, Field, Kind, Noun
 from accountdesk.store.backups import folder_of
-from accountdesk.store.engines import explain
+from accountdesk.store.drivers import explain
 from accountdesk.store.rows import chunks, encode
 
 if TYPE_CHECKING:

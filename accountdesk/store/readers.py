@@ -22,6 +22,10 @@ class Reader:
         self.tables = tables
         self.nouns = tables.nouns
 
+    def query(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of plain SQL; see ``account_lists.Queries``."""
+        return [tuple(row) for row in self.connection.exec_driver_sql(sql, tuple(parameters))]
+
     def get(self, noun: str, row_id: str, *, trashed: bool = False) -> Row | None:
         """Return one row by id, or None; a trashed row only when asked for."""
         kind = self.nouns[noun]

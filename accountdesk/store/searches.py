@@ -17,6 +17,9 @@ from accountdesk.store.tables import Tables
 
 _HAN = re.compile("([\u3400-\u9fff\uf900-\ufaff])")
 _TOKEN = re.compile(r"[\w.@+-]+", re.UNICODE)
+# Latin letters whose stroke Unicode does not take for an accent.
+_BARRED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no row holds them, and the database cannot be asked for them
 _ENOUGH = 200
 # Nouns people look for by name come before what merely mentions the word.
 _NAMED = {"accounts": 0, "people": 1, "colleagues": 2, "products": 2, "orders": 3}
@@ -34,7 +37,7 @@ class Hit:
 
 def fold(value: str) -> str:
     """Return ``value`` as search compares it: compatibility form, no accents, no case."""
-    decomposed = unicodedata.normalize("NFKD", value.casefold())
+    decomposed = unicodedata.normalize("NFKD", value.casefold().translate(_BARRED))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
@@ -112,13 +115,14 @@ class Searches:
 
     def find(self, connection: Connection, query: str, limit: int = 50) -> list[Hit]:
         """Return what matches ``query``: exact titles, prefixes, names, then mentions, newest first in each."""
-        folded = fold(query).strip()
+        folded = fold(_UNSTORABLE.sub(" ", query)).strip()
         if not folded:
             return []
         docs = self._tables.search_docs.c
         found: dict[int, tuple[int, str, str, str]] = {}
         upper = folded + "\U0010ffff"
         head = select(docs.doc, docs.noun, docs.id, docs.title, docs.fold).where(docs.fold >= folded, docs.fold < upper)
+        head = head.where(docs.noun.in_(_NAMED))  # what else begins so is a mention, no name
         for doc, noun, row_id, title, key in connection.execute(head.order_by(docs.fold).limit(_ENOUGH)):
             found[doc] = (0 if key == folded else 1, noun, row_id, title)
         for column, expression, table in self._expressions(folded):

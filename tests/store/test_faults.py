@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as driver
 from accountdesk.domain.errors import BookError, Refused, WorldError
 from accountdesk.host.clocks import Clock
 from accountdesk.services.desk import Desk
-from accountdesk.store import engines
+from accountdesk.store import drivers, engines
 from accountdesk.store.books import Book
 from tests.conftest import TODAY
 
@@ -71,7 +71,8 @@ def test_a_read_only_file_is_said_so(desk: Desk) -> None:
 def test_a_book_somebody_else_writes_to_is_said_to_be_in_use(
     tmp_path: Path, empty_book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "_BUSY_MS", 50)
+    monkeypatch.setattr(drivers, "BUSY_MS", 50)
+    monkeypatch.setattr(engines, "BUSY_MS", 50)
     path = tmp_path / "book.adk"
     path.write_bytes(empty_book.read_bytes())
     book = Book.open(path, clock=Clock(TODAY))
@@ -165,21 +166,21 @@ def test_a_book_that_fails_while_it_is_made_leaves_no_file(tmp_path: Path, monke
     ],
 )
 def test_errors_of_the_database_have_a_sentence(message: str, code: str) -> None:
-    known = engines.explain(driver.OperationalError(message), Path("book.adk"))
+    known = drivers.explain(driver.OperationalError(message), Path("book.adk"))
     assert known is not None
     assert known.code == code
 
 
 def test_errors_of_others_have_none() -> None:
-    assert engines.explain(ValueError("database is locked"), Path("book.adk")) is None
-    assert engines.explain(driver.OperationalError("no such column: x"), Path("book.adk")) is None
+    assert drivers.explain(ValueError("database is locked"), Path("book.adk")) is None
+    assert drivers.explain(driver.OperationalError("no such column: x"), Path("book.adk")) is None
 
 
 def test_the_driver_is_looked_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert engines.driver_findings() == []
-    assert tuple(map(int, engines.driver_version().split("."))) >= engines.OLDEST_SQLITE
-    monkeypatch.setattr(engines, "OLDEST_SQLITE", (4, 0, 0))
-    ((code, values),) = engines.driver_findings()
+    assert drivers.driver_findings() == []
+    assert tuple(map(int, drivers.driver_version().split("."))) >= drivers.OLDEST_SQLITE
+    monkeypatch.setattr(drivers, "OLDEST_SQLITE", (4, 0, 0))
+    ((code, values),) = drivers.driver_findings()
     assert (code, values["wanted"]) == ("sqlite_too_old", "4.0.0")
 
 
@@ -206,5 +207,5 @@ def test_a_driver_without_full_text_search_is_noticed(monkeypatch: pytest.Monkey
             pass
 
     for rows, code in ((None, "sqlite_lacks_search"), (0, "sqlite_search_wrong")):
-        monkeypatch.setattr(engines, "driver", Bare(rows))
-        assert [found for found, _ in engines.driver_findings()] == [code]
+        monkeypatch.setattr(drivers, "driver", Bare(rows))
+        assert [found for found, _ in drivers.driver_findings()] == [code]

@@ -15,7 +15,7 @@ from accountdesk.store.account_lists import AccountFilter
 if TYPE_CHECKING:
     from accountdesk.domain.account_lines import AccountLine
     from accountdesk.services.desk import Desk
-    from accountdesk.store.keysets import Anchor
+    from accountdesk.store.account_lists import Anchor
 
 SOON_DAYS = 14
 SILENT_DAYS = 60
@@ -97,20 +97,20 @@ class AccountSource:
         self._desk = desk
 
     def count(self, where: AccountFilter) -> int:
-        with self._desk.book.read() as reader:
-            return account_lists.count(reader, where)[0]
+        with self._desk.book.glance() as glance:
+            return account_lists.count(glance, where)[0]
 
     def anchors(self, sort: str, where: AccountFilter) -> Sequence[Anchor]:
         from accountdesk.desktop.kit.paged import PAGE
 
-        with self._desk.book.read() as reader:
-            return account_lists.anchors(reader, where, sort, PAGE)
+        with self._desk.book.glance() as glance:
+            return account_lists.anchors(glance, where, sort, PAGE)
 
     def page(
         self, sort: str, where: AccountFilter, at: Anchor | None, after: Anchor | None, limit: int
     ) -> Sequence[AccountLine]:
-        with self._desk.book.read() as reader:
-            return account_lists.page(reader, where, sort, at=at, after=after, limit=limit)
+        with self._desk.book.glance() as glance:
+            return account_lists.page(glance, where, sort, at=at, after=after, limit=limit)
 
     def key(self, sort: str, row: Any) -> Anchor:
         found: Anchor = row.key
@@ -118,9 +118,9 @@ class AccountSource:
 
     def summary(self, where: AccountFilter) -> Summary:
         """The line above the list, from one snapshot of the book."""
-        with self._desk.book.read() as reader:
-            shown, revenue = account_lists.count(reader, where)
-            total = shown if where == AccountFilter() else account_lists.count(reader, AccountFilter())[0]
+        with self._desk.book.glance() as glance:
+            shown, revenue = account_lists.count(glance, where)
+            total = shown if where == AccountFilter() else account_lists.count(glance, AccountFilter())[0]
             return Summary(shown, total, revenue)
 
     def choices(self, name: str) -> list[tuple[str, str, int]]:

@@ -210,6 +210,7 @@ class Program(QObject):
             self._settled = True
             logs.start(folders().logs, debug=self._debug)
             gc.enable()
+            self.tasks.read(self, _load_store, lambda _: None)
 
     def _on_unhandled(self, kind: type[BaseException], error: BaseException,
                       trace: TracebackType | None) -> None:
@@ -219,6 +220,12 @@ class Program(QObject):
         self._settle()
         with suppress(RuntimeError):
             self.notifier.failed(error)
+
+
+def _load_store() -> None:
+    """Load what the first deeper question would have to wait for."""
+    import accountdesk.store.engines
+    import accountdesk.store.readers  # noqa: F401 - loading is all
 
 
 def _locked(path: Path) -> Lock:
