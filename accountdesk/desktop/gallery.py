@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 TODAY = Date(2026, 11, 24)
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "zh_CN")
-QUIET_S = 0.16
+QUIET_S = 0.25
+QUIET_TURNS = 20
 LONGEST_S = 20.0
 
 
@@ -144,10 +145,12 @@ def scenes_of(context: DesktopContext) -> list[Scene]:
 def settle(app: QApplication, pending: Callable[[], int]) -> None:
     """Let the window come to rest: no work under way and no timer soon to fire."""
     began = calm = time.monotonic()
-    while time.monotonic() - calm < QUIET_S and time.monotonic() - began < LONGEST_S:
+    rounds = 0  # a turn of the loop may take long while a lane loads a library: time alone says little
+    while (rounds < QUIET_TURNS or time.monotonic() - calm < QUIET_S) and time.monotonic() - began < LONGEST_S:
         app.processEvents()
+        rounds += 1
         if pending():
-            calm = time.monotonic()
+            calm, rounds = time.monotonic(), 0
         time.sleep(0.005)
 
 

@@ -38,6 +38,7 @@ from accountdesk.domain.notes import parse_note
 LINE = 22
 SIDE = 3
 FILL = 18
+MARGIN = 12
 GAP = 4.5
 """What a blank beside a mark is widened by, so that fills never touch."""
 _MEANINGS = {Sign.MINE: "warning", Sign.THEIRS: "warning", Sign.PERSON: "accent", Sign.TAG: "info",
@@ -136,7 +137,7 @@ class NoteEditor(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
-        self.document().setDocumentMargin(12)
+        self.document().setDocumentMargin(MARGIN)
         self.setMinimumHeight(least_lines * LINE + 28)
         self.setStyleSheet("background: transparent")
         self._highlighter = MarkHighlighter(theme, self.document())
@@ -164,6 +165,10 @@ class NoteEditor(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(style)
+        frame = self.document().rootFrame()
+        room = frame.frameFormat()
+        room.setTopMargin(MARGIN - (LINE - self.theme.line("meta")))  # the first line has its gap above
+        frame.setFrameFormat(room)
         self.document().clearUndoRedoStacks()
 
     def _colour(self) -> None:
