@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime as DateTime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -19,45 +17,13 @@ from accountdesk.desktop.kit.pages import Page
 from accountdesk.desktop.kit.strips import EmptyPage
 from accountdesk.desktop.kit.themes import Theme
 from accountdesk.desktop.records.sayings import name_of
-from accountdesk.domain.fields import Row
 from accountdesk.domain.nouns import CODES
-from accountdesk.store.readers import Reader
+from accountdesk.store.trash_bins import Trashed, trashed
 
 if TYPE_CHECKING:
     from accountdesk.desktop.contexts import DesktopContext
 
-SHOWN = 1000
 RESTORE = "restore"
-
-
-@dataclass(frozen=True, slots=True)
-class Trashed:
-    """A row in the trash that can come back on its own."""
-
-    noun: str
-    id: str
-    row: Row
-    at: DateTime
-
-
-def trashed(reader: Reader, limit: int = SHOWN) -> list[Trashed]:
-    """Return what lies in the trash, latest first; what went with its owner comes back with it and is left out."""
-    stamps: dict[tuple[str, str], DateTime] = {}
-    found: list[Trashed] = []
-    for code in reader.nouns:
-        for row in reader.trashed(code, limit=limit):
-            assert row.deleted_at is not None
-            stamps[code, row.id] = row.deleted_at
-            found.append(Trashed(code, row.id, row, row.deleted_at))
-    alone = [
-        entry
-        for entry in found
-        if not any(
-            field.owned and stamps.get((field.target, getattr(entry.row, field.name))) == entry.at
-            for field in reader.nouns[entry.noun].links()
-        )
-    ]
-    return sorted(alone, key=lambda entry: entry.at, reverse=True)[:limit]
 
 
 class TrashPage(Page):
