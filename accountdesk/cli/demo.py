@@ -10,14 +10,13 @@ from accountdesk.bootstrap import sample_desk
 from accountdesk.cli import gallery
 from accountdesk.cli.calls import Call
 from accountdesk.cli.usages import Parser
-from accountdesk.domain.accounts import Account, display_names
 from accountdesk.domain.errors import WorldError
 from accountdesk.host import resources
 from accountdesk.services.desk import Desk
 from accountdesk.words import LANGUAGES, Words
 
 # Accounts of the sample whose reports are written: much and little, healthy and silent, Chinese and foreign.
-_SHOWN = ("K-1001", "K-1008", "K-1005", "K-1009")
+_SHOWN = {"K-1001": "hengyue", "K-1008": "haituo", "K-1005": "chengguang", "K-1009": "brandt"}
 
 
 def declare(parser: Parser) -> None:
@@ -33,7 +32,7 @@ def run(call: Call) -> int:
     try:
         files = [
             *_books(call, out, book, today),
-            *gallery.draw(out / "gallery", ("--size", "1366x768"), book=book, today=today),
+            *gallery.draw(out / "gallery", ("--size", "1366x768"), today=today),
         ]
     except OSError as error:
         raise WorldError("file_not_written", path=str(error.filename or out), detail=error.strerror or "") from None
@@ -60,10 +59,7 @@ def _papers(desk: Desk, words: Words, out: Path, today: date) -> Iterator[Path]:
     table = out / f"accounts-{words.lang}.xlsx"
     desk.exports.run("accounts", table, words=words)
     yield table
-    for ref in _SHOWN:
-        account = desk.records.resolve("accounts", ref)
-        assert isinstance(account, Account)
-        name = "-".join(display_names(account, "en")[0].replace("&", "").split()).lower()
+    for ref, name in _SHOWN.items():
         file = out / f"account-{name}-{words.lang}.pdf"
-        desk.reports.account(account.id, file, words, "internal", today)
+        desk.reports.account(desk.records.resolve("accounts", ref).id, file, words, "internal", today)
         yield file

@@ -71,7 +71,7 @@ TALKS: tuple[Talk, ...] = (
             "! rival Keling quoted 6 % below us $ safety curtains for Plant 2, ¥400k #quality #plant2",
             "与 @陈锐、@李娜 走了一遍产线。裂纹来自清洗工序，不是我们的外壳；七月起他们用 85 °C 清洗。"
             ">> {2026-11-24}前交 IP67 复测报告，附两台借用样机。<< {2026-11-22}前定二厂审核日期。高总问 2027 年框架价是否不变。"
-            "！ 对手科菱报价低 6 %。$ 二厂安全光幕，¥40万 #质量 #二厂",
+            "! 对手科菱报价低 6 %。$ 二厂安全光幕，¥40万 #质量 #二厂",
         ),
     ),
     Talk(
@@ -88,7 +88,7 @@ TALKS: tuple[Talk, ...] = (
     ),
     Talk(
         key="rival", firm="haituo", day="2026-09-24", time="10:20", channel="call", people=("sun_li",), minutes=14, mood=2, subject=("line 3 is postponed", "三号线推迟"),
-        note=("Line 3 is postponed to spring, they are ! testing a rival sensor on line 1. << signed drawing, rev. C by {2026-11-18}", "三号线推迟到春天，他们 ！ 在一号线试用对手的传感器。<< {2026-11-18}前交 C 版图纸签字件"),
+        note=("Line 3 is postponed to spring, they are ! testing a rival sensor on line 1. << signed drawing, rev. C by {2026-11-18}", "三号线推迟到春天，他们 ! 在一号线试用对手的传感器。<< {2026-11-18}前交 C 版图纸签字件"),
     ),
     Talk(
         key="cracked", firm="jiangchuan", day="2026-11-24", time="08:55", channel="call", direction="in", people=("he_yun",), minutes=9, mood=2, subject=("cracked M12 connectors", "M12 接头开裂"), colleague="yue",
