@@ -52,7 +52,14 @@ def fill(desk: Desk) -> dict[str, str]:
     with desk.book.write("add") as work:
         me = work.insert("colleagues", {"name": "Lin Wei", "name_other": "林薇"})
         for ref, name, other, tier, city, country, due, ago, orders in FIRMS:
-            values = {"ref": ref, "name": name, "name_other": other, "tier": tier, "city": city, "country": country}
+            values: dict[str, object] = {
+                "ref": ref,
+                "name": name,
+                "name_other": other,
+                "tier": tier,
+                "city": city,
+                "country": country,
+            }
             values["industry"] = "Machinery" if ref in ("C01", "C06", "C13") else "Electronics"
             if ref != "C14":
                 values["owner_id"] = me
@@ -200,8 +207,11 @@ def ids(filled: tuple[Path, dict[str, str]]) -> dict[str, str]:
 def context(qapp: QApplication, desk: Desk, tmp_path: Path):
     made = context_of(desk, tmp_path)
     made.theme.dress(qapp)
+    errors: list[Exception] = []
+    made.tasks.failed.connect(errors.append)
     yield made
     made.tasks.drain()
+    assert errors == []
 
 
 def context_of(desk: Desk, folder: Path, lang: str = "en", mode: str = "light") -> DesktopContext:
