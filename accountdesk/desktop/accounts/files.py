@@ -20,6 +20,7 @@ from accountdesk.desktop.kit.tabs import Tabs
 from accountdesk.domain.errors import Refused
 
 if TYPE_CHECKING:
+    from accountdesk.desktop.accounts.streams import TimelineTab
     from accountdesk.desktop.accounts.tabs import FileTab
     from accountdesk.desktop.contexts import DesktopContext
     from accountdesk.domain.answers import AccountFile
@@ -169,6 +170,15 @@ class AccountFilePage(Page):
         self._bar.setVisible(shown)
 
     # -- tabs -----------------------------------------------------------------------------
+
+    @property
+    def timeline(self) -> TimelineTab:
+        """The tab of the timeline."""
+        from accountdesk.desktop.accounts.streams import TimelineTab
+
+        tab = self.tab_widget("timeline")
+        assert isinstance(tab, TimelineTab)
+        return tab
 
     def tab_widget(self, code: str) -> FileTab:
         """The widget of a tab, made when it is first opened."""
