@@ -37,7 +37,7 @@ def run(call: Call) -> int:
         call.parser.error("the following arguments are required: KIND, FILE")
     with call.desk() as desk:
         results = _imported(call, desk)
-    answers = [_answer(result) for result in results]
+    answers = [answer(result) for result in results]
     lines = [line for result in results for line in _lines(result, call.words)]
     call.tell(answers[0] if len(answers) == 1 else {"imports": answers}, *lines)
     useless = [result for result in results if result.read and result.rejected == result.read]
@@ -62,7 +62,8 @@ def _imported(call: Call, desk: Desk) -> tuple[ImportResult, ...]:
     return (desk.imports.run(given.kind, given.files, mapping, **settings),)
 
 
-def _answer(result: ImportResult) -> dict[str, Any]:
+def answer(result: ImportResult) -> dict[str, Any]:
+    """Return the outcome of one import as the contract names it."""
     return {
         "batch": result.batch or None,
         "kind": result.kind,
