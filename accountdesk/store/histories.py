@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from accountdesk.domain.changes import Batch, ChangeSet, HistoryEntry
 from accountdesk.domain.errors import Refused
@@ -145,8 +145,9 @@ def _refuse_if_built_upon(work: Work, done: Batch) -> None:
         elif op == "update":
             table = work.tables.of(work.nouns[noun])
             row = work.connection.execute(select(table).where(table.c.id == row_id)).mappings().first()
-            later = _first_later(work, noun, [row_id], done.id)
-            if later is not None and (row is None or any(row[name] != value for name, value in after.items())):
+            changed = frozenset(name for name, value in after.items() if row is None or row[name] != value)
+            later = _first_later(work, noun, [row_id], done.id, changed) if changed else None
+            if later is not None:
                 _refuse(work, done, later)
     for noun, ids in created.items():
         for group in chunks(ids):
@@ -162,19 +163,22 @@ def _refuse_if_built_upon(work: Work, done: Batch) -> None:
                         _refuse(work, done, later)
 
 
-def _first_later(work: Work, noun: str, ids: Sequence[str], number: int) -> int | None:
-    """Return the first batch after ``number`` that touched one of the rows and still holds."""
+def _first_later(
+    work: Work, noun: str, ids: Sequence[str], number: int, names: frozenset[str] = frozenset()
+) -> int | None:
+    """Return the first batch after ``number`` that touched one of the rows (one of ``names``) and still holds."""
     changes, made = work.tables.changes.c, work.tables.batches.c
     query = (
-        select(changes.batch)
+        select(changes.batch, changes.op, changes.after)
         .join_from(work.tables.changes, work.tables.batches, made.id == changes.batch)
         .where(changes.noun == noun, changes.row_id.in_(ids), changes.batch > number)
         .where(made.undone_by.is_(None), made.undoes.is_(None), made.reason.not_in(FINAL))
         .order_by(changes.batch)
-        .limit(1)
     )
-    found = work.connection.scalar(query)
-    return int(found) if found is not None else None
+    for batch_number, op, after in work.connection.execute(query if names else query.limit(1)):
+        if not names or op != "update" or not names.isdisjoint(json.loads(after)):
+            return int(batch_number)
+    return None
 
 
 def _refuse(work: Work, done: Batch, later: int) -> None:
@@ -198,12 +202,3 @@ def _revert(work: Work, number: int) -> None:
             work.mark(noun, [row_id])
     for noun, ids in gone.items():
         work.delete(noun, ids)
-
-
-def forget(work: Work, noun: str, ids: Sequence[str]) -> int:
-    """Drop what the change log holds of rows (erasure); returns how many entries went."""
-    table = work.tables.changes
-    count = 0
-    for group in chunks(list(ids)):
-        count += work.connection.execute(delete(table).where(table.c.noun == noun, table.c.row_id.in_(group))).rowcount
-    return count
