@@ -79,6 +79,14 @@ ROOMS = (
 )
 
 
+def application() -> QApplication:
+    """Make the application, in Fusion.
+
+    The style is named on the command line, because `setStyle` hands out a wrapped style: a tenth of a bare window.
+    """
+    return QApplication([sys.argv[0], "-style", "Fusion"])
+
+
 def start(app: QApplication, lang: str = "", theme: str = "", *, hurry: bool = False) -> MainWindow:
     """Dress the application and make the window, ready to be shown; nothing else is loaded.
 
@@ -91,7 +99,6 @@ def start(app: QApplication, lang: str = "", theme: str = "", *, hurry: bool = F
     preferences = Preferences(place / "window.ini")
     chosen = lang or preferences.language or language_of(QLocale.system().name())
     app.setApplicationName("AccountDesk")
-    app.setStyle("Fusion")
     dress = Theme(resources(), theme or preferences.theme)
     dress.dress(app)
     dress.setParent(app)
@@ -115,7 +122,7 @@ def language_of(name: str) -> str:
 def main(arguments: Sequence[str]) -> int:
     """Open the window and return the exit code when it is closed."""
     options = _options(arguments)
-    app = QApplication(sys.argv[:1])
+    app = application()
     window = start(app, options.lang or "", hurry=True)
 
     def furnish() -> None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from accountdesk.desktop.app import application
 from accountdesk.host import places
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def draw(options: argparse.Namespace, sizes: Sequence[Size]) -> list[Path]:
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or application()
     assert isinstance(app, QApplication)
     app.setCursorFlashTime(0)
     with tempfile.TemporaryDirectory() as home, _home(home):

@@ -9,6 +9,10 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from accountdesk.desktop.accounts.pages import AccountsPage
 
 HEAVY = ("pandas", "numpy", "scipy", "matplotlib", "alembic", "typst")
 
@@ -32,7 +36,8 @@ def report(started: float, **more: object) -> None:
         if isinstance(value, type) and value.__module__ == name and hasattr(value, "__dataclass_fields__")
     }
     heavy = [name for name in HEAVY if name in sys.modules]
-    line = {"seconds": time.time() - started, "modules": sorted(own), "dataclasses": len(classes), "heavy": heavy, **more}
+    line = {"seconds": time.time() - started, "modules": sorted(own), "dataclasses": len(classes), "heavy": heavy}
+    line.update(more)
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()
 
@@ -51,7 +56,7 @@ def bare(started: float, book: Path | None) -> None:
             rows = len(connection.execute(text("SELECT * FROM accounts ORDER BY id LIMIT 100")).all())
 
     class Bare(QMainWindow):
-        def paintEvent(self, event: QPaintEvent) -> None:
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
             super().paintEvent(event)
             report(started, rows=rows)
             QApplication.quit()
@@ -66,21 +71,21 @@ def bare(started: float, book: Path | None) -> None:
 def ours(started: float, book: Path, *, rows: bool) -> None:
     """Our window until the frame is painted, or until the first rows of the account list are."""
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
 
     from accountdesk.desktop import app as desktop
 
-    app = QApplication([])
+    app = desktop.application()
     window = desktop.start(app, "en", "light", hurry=True)
 
     class Eye(QObject):
         """Watches the list's viewport for the first paint that has rows to show."""
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        page: AccountsPage
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
             if event.type() == QEvent.Type.Paint and self.page.model.rowCount():
                 self.page.list.viewport().removeEventFilter(self)
-                first = self.page.model.row(0)
-                report(started, rows=self.page.model.rowCount(), first=first.name if first else "")
+                report(started, rows=self.page.model.rowCount())
                 QTimer.singleShot(0, leave)
             return False
 
@@ -99,11 +104,10 @@ def ours(started: float, book: Path, *, rows: bool) -> None:
         wait = QTimer(app)
 
         def look() -> None:
-            page = window.page
-            if page is not None:
+            if window.page is not None:
                 wait.stop()
-                eye.page = page
-                page.list.viewport().installEventFilter(eye)
+                eye.page = cast("AccountsPage", window.page)
+                eye.page.list.viewport().installEventFilter(eye)
 
         wait.timeout.connect(look)
         wait.start(4)  # seldom enough not to take the lanes their time

@@ -58,7 +58,7 @@ def _start(name: str, book: Path, home: Path) -> dict[str, Any]:
 def _ratio(runs: dict[str, list[dict[str, Any]]], name: str, yardstick: str) -> float:
     """The median of the ratios of neighbours, so that a machine that drifts does not matter."""
     pairs = zip(runs[name], runs[yardstick], strict=True)
-    return statistics.median(ours["seconds"] / theirs["seconds"] for ours, theirs in pairs)
+    return float(statistics.median(ours["seconds"] / theirs["seconds"] for ours, theirs in pairs))
 
 
 def _print_row(what: str, value: float, limit: float) -> None:
