@@ -27,7 +27,7 @@ def run(call: Call) -> int:
     with call.desk() as desk:
         account = desk.records.resolve("accounts", call.arguments.account)
         today = desk.clock.today()
-        file = desk.account_files.read(account.id, today, lang=call.words.lang, entries=20)
+        file = desk.account_files.read(account.id, today, lang=call.words.lang, entries=0)
         nouns = desk.book.nouns
     call.answer(_answer(file, nouns), lambda: _lines(file, nouns, call.words, today))
     return 0

@@ -46,6 +46,7 @@ def ids(today: date) -> IdMaker:
 def fill(book: Book, words: Words, today: date) -> ChangeSet:
     """Write the sample into an empty book whose currency is CNY."""
     book.set_meta(META, "1")
+    book.set_meta("lang", words.lang)
     book.set_meta("name", words.say("sample.name"))
     rows = _Rows(book.ids, words, today)
     with book.write("sample") as work:

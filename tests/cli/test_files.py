@@ -119,6 +119,17 @@ def test_a_report_is_a_pdf_in_the_language_asked_for(sample: Ask, tmp_path: Path
     assert "26-0871" in text
 
 
+def test_a_report_is_in_the_language_of_the_book_when_nobody_says(ask: Ask, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    ask("new", lang="zh_CN")
+    ask("add", "accounts", "name=Nordvik")
+    out = tmp_path / "report.pdf"
+    for lang, chinese in (("", True), ("en", False)):
+        ask("report", "account", "Nordvik", "-o", out, lang=lang)
+        assert ("联系人" in PdfReader(out).pages[0].extract_text()) == chinese
+
+
 def test_the_customers_edition_keeps_our_notes_back(sample: Ask, tmp_path: Path) -> None:
     from pypdf import PdfReader
 
