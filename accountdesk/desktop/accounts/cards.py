@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 YEAR = 12
 _FEW = 5
+_FACTS = 7  # what a card of 244 holds; the form has the rest
 
 
 class BasicsCard(Box):
@@ -73,7 +74,7 @@ class BasicsCard(Box):
         }
         rows = [
             ShortRow(code, text, lead=say(f"account.basics.{code}"), tip=text) for code, text in facts.items() if text
-        ]
+        ][:_FACTS]
         self.rows.set_rows(rows)
         self.empty.say(say("account.basics_empty"), say("accounts.edit"))
         self.empty.setVisible(not rows)
@@ -110,12 +111,12 @@ class BasicsCard(Box):
 
     def _payment(self, file: AccountFile) -> str:
         words, account = self.words, file.account
-        parts = [account.payment_terms, account.payment_habit]
+        parts = [account.payment_terms]
         if file.mean_days_late is not None:
             late = round(file.mean_days_late)
             code = "account.pays_late" if late > 0 else "account.pays_early" if late < 0 else "account.pays_on_time"
             parts.append(words.count(code, abs(late)) if late else words.say(code))
-        return joined(words, parts)
+        return joined(words, [*parts, account.payment_habit])
 
     def _on_edit(self) -> None:
         self.context.navigate.edit("accounts", self._account_id)
@@ -251,14 +252,15 @@ class PeopleCard(Box):
         self._all = False
         self.add = IconButton(self.theme, "plus")
         self.add.clicked.connect(self._on_add)
+        self.more = LinkButton(self.theme)
+        self.more.clicked.connect(self._on_more)
+        self.line.addWidget(self.more)
         self.line.addWidget(self.add)
         self.rows = ShortRows(self.theme)
         self.rows.opened.connect(lambda row_id: context.navigate.edit("people", row_id))
-        self.more = LinkButton(self.theme)
-        self.more.clicked.connect(self._on_more)
         self.empty = EmptyRow(self.theme)
         self.empty.acted.connect(self._on_add)
-        for widget in (self.rows, self.more, self.empty):
+        for widget in (self.rows, self.empty):
             self.body.addWidget(widget)
         self.body.addStretch()
 
@@ -267,12 +269,14 @@ class PeopleCard(Box):
             self._all = False
         self._file = file
         say, number = self.words.say, len(file.people)
-        self.set_title(say("noun.people.many"), self.words.number(number) if number else "")
+        talks = {talk.person_id: talk.talks for talk in file.glance.people}
+        people = sorted(file.people, key=lambda person: (not person.main, -talks.get(person.id, 0)))
+        shown = people if self._all else people[:_FEW]
+        self.set_title(say("noun.people.many"), self.words.number(number) if 0 < number == len(shown) else "")
         self.add.set_label(say("account.add_person"))
-        shown = file.people if self._all or number == _FEW + 1 else file.people[:_FEW]
         self.rows.set_rows([self._row(person, file.today) for person in shown])
         self.more.setVisible(len(shown) < number)
-        self.more.setText(self.words.count("account.all", number))
+        self.more.setText(self.words.count("account.all_people", number))
         self.empty.say(say("account.people_empty"), say("noun.people.one"))
         self.empty.setVisible(not number)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -61,7 +60,7 @@ class AccountHeader(QWidget):
         self._row.addLayout(names, 1)
         self._row.addSpacing(16)
         for cell in (self.revenue, self.contact, self.step):
-            self._row.addWidget(cell, 0, Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(cell)
         return page
 
     def _short(self) -> QWidget:
@@ -75,7 +74,7 @@ class AccountHeader(QWidget):
 
     def set_padding(self, pad: int) -> None:
         """The page's padding at its present width."""
-        self._row.setContentsMargins(pad, 14, pad - 8, 8)
+        self._row.setContentsMargins(pad, 14, pad - 8, 16)
         self._line.setContentsMargins(pad, 0, pad, 0)
 
     def set_compact(self, compact: bool) -> None:

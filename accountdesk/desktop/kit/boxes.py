@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,14 +26,20 @@ class Box(QWidget):
         self.line.addWidget(self.title)
         self.line.addWidget(self.note, 1)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(17, 6, 17, 9)
+        self.body.setContentsMargins(17, 6, 17, 8)
         self.body.setSpacing(0)
         self.body.addLayout(self.line)
         self.body.addSpacing(2)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setMinimumHeight(least)
+        self._least = least
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         theme.themeChanged.connect(self.update)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, self._least))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, self._least))
 
     def set_title(self, title: str, note: str = "") -> None:
         self.title.set_text(title)

@@ -79,9 +79,11 @@ class PictureView(QWidget):
     """Shows a drawing at its own size; `pressed(key)` when a mark is clicked or entered.
 
     Arrow keys walk the marks in their order; the tooltip and the accessible text are the mark's.
+    `pointed(words)` is what the pointer or the arrows are on now, empty when on nothing.
     """
 
     pressed = Signal(str)
+    pointed = Signal(str)
     drawn = Signal()
 
     def __init__(self, theme: Theme, tasks: Tasks, height: int = 188,
@@ -204,10 +206,12 @@ class PictureView(QWidget):
         place = self._at(event.position().toPoint())
         if place != self._hover:
             self._hover = place
+            self.pointed.emit(self._marks[place].label if place >= 0 else "")
             self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover = -1
+        self.pointed.emit("")
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -227,6 +231,7 @@ class PictureView(QWidget):
         if step and self._marks:
             self._current = (self._current + step) % len(self._marks)
             self.setAccessibleName(self._marks[self._current].label)
+            self.pointed.emit(self._marks[self._current].label)
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
             self.pressed.emit(self._marks[self._current].key)
