@@ -84,6 +84,7 @@ class _Surroundings:
     """What entries of one page need beside their own rows, fetched once for all of them."""
 
     def __init__(self, reader: Reader, account_id: str, rows: list[Any]) -> None:
+        self._nouns = reader.nouns
         contacts = [row.id for row in rows if isinstance(row, Interaction)]
         orders = [row.id for row in rows if isinstance(row, Order)]
         self._promises: dict[str, list[Promise]] = defaultdict(list)
@@ -190,7 +191,12 @@ class _Surroundings:
                 amount_minor=row.amount_minor,
                 currency=row.currency,
             )
-        raise TypeError(noun)
+        # A noun whose declaration asks for a lane and that has nothing of its own to say.
+        kind = self._nouns[noun]
+        day: date = getattr(row, kind.when)
+        clock = getattr(row, "time", None)
+        title = kind.title_of(row)
+        return TimelineEntry(noun, row_id, lane=kind.lane, icon=kind.icon, day=day, time=clock, title=title, body="")
 
 
 def _order_worth(

@@ -17,6 +17,7 @@ from accountdesk.domain import fields as f
 from accountdesk.domain.errors import FieldError, Refused
 from accountdesk.domain.fields import Erase, Kind, Noun
 from accountdesk.domain.nouns import CODES, Nouns
+from accountdesk.domain.surveys import SurveyAnswer
 from accountdesk.domain.values import as_text, validate
 from accountdesk.services.desk import Desk
 from tests.conftest import TODAY
@@ -293,6 +294,23 @@ def test_a_declaration_is_whole(desk: Desk, noun: Noun) -> None:
     assert validate(
         noun, {name: value for name, value in values.items() if not noun.by_name[name].required}, complete=False
     )
+
+
+def test_a_row_with_a_lane_stands_in_the_timeline_of_its_account(desk: Desk, noun: Noun) -> None:
+    one = One(desk, noun)
+    if "accounts" not in one.links:
+        return
+    entries = desk.account_files.timeline(one.links["accounts"]).entries
+    found = [entry for entry in entries if (entry.noun, entry.id) == (noun.code, one.id)]
+    if not noun.lane or noun.code == "promises":  # promises stand with their contact
+        assert found == []
+        return
+    (entry,) = found
+    assert (entry.lane, entry.day) == (noun.lane, one.values[noun.when])
+    with desk.book.read() as reader:
+        row = reader.get(noun.code, one.id)
+    assert row is not None
+    assert entry.title in {noun.title_of(row), row.question if isinstance(row, SurveyAnswer) else ""}
 
 
 @pytest.mark.parametrize("code", NAMING)
