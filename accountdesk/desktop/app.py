@@ -6,7 +6,6 @@ Before the first paint only the frame's own modules are loaded; see the architec
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from datetime import date as Date
@@ -87,13 +86,8 @@ def application() -> QApplication:
     return QApplication([sys.argv[0], "-style", "Fusion"])
 
 
-def start(app: QApplication, lang: str = "", theme: str = "", *, hurry: bool = False) -> MainWindow:
-    """Dress the application and make the window, ready to be shown; nothing else is loaded.
-
-    `hurry` leaves garbage alone until the program has settled: a tenth of the way to the first rows.
-    """
-    if hurry:
-        gc.disable()
+def start(app: QApplication, lang: str = "", theme: str = "") -> MainWindow:
+    """Dress the application and make the window, ready to be shown; nothing else is loaded."""
     place = folders().config
     place.mkdir(parents=True, exist_ok=True)
     preferences = Preferences(place / "window.ini")
@@ -123,7 +117,7 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window and return the exit code when it is closed."""
     options = _options(arguments)
     app = application()
-    window = start(app, options.lang or "", hurry=True)
+    window = start(app, options.lang or "")
 
     def furnish() -> None:
         program = furnished(app, window, today=options.today, debug=options.debug)

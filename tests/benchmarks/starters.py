@@ -70,12 +70,15 @@ def bare(started: float, book: Path | None) -> None:
 
 def ours(started: float, book: Path, *, rows: bool) -> None:
     """Our window until the frame is painted, or until the first rows of the account list are."""
+    from accountdesk.__main__ import hurry
+
+    hurry()
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from accountdesk.desktop import app as desktop
 
     app = desktop.application()
-    window = desktop.start(app, "en", "light", hurry=True)
+    window = desktop.start(app, "en", "light")
 
     class Eye(QObject):
         """Watches the list's viewport for the first paint that has rows to show."""
