@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from accountdesk.desktop.accounts.names import People, in_order, joined
+from accountdesk.desktop.accounts.scores import Legend, Scores
 from accountdesk.desktop.kit.bars import Bar, Bars
 from accountdesk.desktop.kit.boxes import Box
 from accountdesk.desktop.kit.checks import LinkButton
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 YEAR = 12
 _FEW = 5
+_BESIDE = 3  # answers under the chart of answers
 _FACTS = 7  # what a card of 244 holds; the form has the rest
 
 
@@ -316,12 +318,15 @@ class FeedbackCard(Box):
         self.add = IconButton(self.theme, "plus")
         self.add.clicked.connect(self._on_add)
         self.line.addWidget(self.add)
+        self.legend = Legend(context)
+        self.line.insertWidget(self.line.indexOf(self.note), self.legend)
+        self.scores = Scores(context)
         self.rows = ShortRows(self.theme)
         self.rows.opened.connect(lambda row_id: context.navigate.edit("surveys", row_id))
         self.empty = EmptyRow(self.theme)
         self.empty.acted.connect(self._on_add)
-        self.body.addWidget(self.rows)
-        self.body.addWidget(self.empty)
+        for widget in (self.scores, self.rows, self.empty):
+            self.body.addWidget(widget)
         self.body.addStretch()
 
     def fill(self, file: AccountFile, people: People) -> None:
@@ -335,7 +340,11 @@ class FeedbackCard(Box):
                 note = joined(self.words, (note, self.words.count("account.people", who)))
         self.set_title(say("account.feedback"), note)
         self.add.set_label(say("account.add_answer"))
-        self.rows.set_rows([_answer_row(answer, people, self.words, file.today) for answer in file.surveys[:_FEW]])
+        self.scores.fill(file.surveys, people, file.today)
+        drawn = self.scores.drawn
+        self.legend.fill([kind for kind in SCALES if any(answer.kind == kind for answer in drawn)])
+        few = file.surveys[:_BESIDE] if drawn else file.surveys[:_FEW]
+        self.rows.set_rows([_answer_row(answer, people, self.words, file.today, bool(drawn)) for answer in few])
         self.empty.say(say("account.feedback_empty"), say("noun.surveys.one"))
         self.empty.setVisible(not number)
 
@@ -343,18 +352,23 @@ class FeedbackCard(Box):
         self.context.navigate.add("surveys", {"account_id": self._account_id})
 
 
-def _answer_row(answer: SurveyAnswer, people: People, words: Wording, today: Date) -> ShortRow:
+def _answer_row(answer: SurveyAnswer, people: People, words: Wording, today: Date, brief: bool) -> ShortRow:
+    """One line under the chart, which says the score already, or two lines in a plain list."""
     most = SCALES[answer.kind][1]
     score = words.say("account.score", score=str(answer.score), most=str(most))
     who = people.named(answer.person_id) or words.say("account.somebody")
     text = " ".join((answer.comment or answer.question).split())
     day = words.ago(answer.answered_on, today) if answer.answered_on is not None else ""
+    quoted = words.say("account.entry.quoted", text=text) if text else words.say("account.no_words")
+    if brief:
+        title = words.say("account.answer", who=who, score=score)
+        return ShortRow(answer.id, title, quoted, day, icon="thumb-up", tip=text)
     return ShortRow(
         answer.id,
         words.say("account.answer", who=who, score=score),
         second=words.say(f"choice.survey_kind.{answer.kind}"),
         note=day,
-        under=words.say("account.entry.quoted", text=text) if text else words.say("account.no_words"),
+        under=quoted,
         icon="thumb-up",
         tip=text,
     )

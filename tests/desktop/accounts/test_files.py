@@ -1,12 +1,14 @@
 """The file of an account: its figures are the book's, its parts act, its tabs follow language, width and changes."""
 
 import threading
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from accountdesk.desktop.accounts.files import AccountFilePage
+from accountdesk.desktop.accounts.scores import share
 from accountdesk.desktop.kit.controls import Button
 from accountdesk.store.books import Book
 from tests.desktop.accounts.conftest import NOTE, TODAY, Doors
@@ -65,6 +67,14 @@ def test_the_overview_shows_only_what_is_known(open_file, desk, ids):
     assert titles(overview.people.rows) == ["Chen Rui", "Li Na", "Gao Lifeng"]
     assert overview.people.rows.rows[0].under == "+86 138 0000 1111, WeChat chenrui, birthday 12 Apr"
     assert titles(overview.feedback.rows)[0] == "Chen Rui, 7 of 10"
+    marks = overview.feedback.scores.marks()
+    assert {(round(share(answer), 2), answer.kind) for _, answer in marks} == {
+        (0.7, "nps"),
+        (0.75, "csat"),
+        (0.9, "nps"),
+    }
+    newest = max(marks, key=lambda mark: mark[0].x())
+    assert newest[1].answered_on == date(2026, 11, 5), "time runs to the right"
     assert titles(overview.invoices.rows) == ["¥84,200"]
     assert overview.recent.all.text() == "All 106"
 
