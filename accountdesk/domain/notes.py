@@ -45,7 +45,9 @@ _START = re.compile(
     r"(>>|<<|》》|《《)|(?:(?<=\s)|(?<=[。；，])|^)([!$！＄])(?=\s)|(?<![A-Za-z0-9_.@])@(?=\w)|(?<![A-Za-z0-9_#&])#(?=\w)",
     re.MULTILINE,
 )
-_STOP = re.compile(r"[.;!?](?=\s|$)|[。；！？]|\n")
+# A full stop behind one of these is part of the word, as in "rev. C" or "No. 4".
+_ABBREVIATED = r"(?<![\w.])(?:rev|no|nr|st|dr|mr|mrs|ms|inc|ltd|co|vs|ca|approx|fig|vol|dept)\.(?=\s)"
+_STOP = re.compile(rf"{_ABBREVIATED}|([.;!?](?=\s|$)|[。；！？]|\n)", re.IGNORECASE)
 _WORD = re.compile(r"[\w\-]+")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "mon tue wed thu fri sat sun".split()
@@ -95,8 +97,7 @@ def _name_length(rest: str, names: Iterable[str]) -> int:
 
 def _extent(note: str, begin: int, limit: int, today: date, *, dated: bool) -> tuple[str, int, date | None]:
     """Return the text of a mark without its day, where the mark ends, and the day."""
-    stop = _STOP.search(note, begin, limit)
-    end = stop.start() if stop else limit
+    end = next((found.start() for found in _STOP.finditer(note, begin, limit) if found[1]), limit)
     end = begin + len(note[begin:end].rstrip())
     if dated:
         for pattern in (_EN_DAY, _ZH_DAY):

@@ -112,3 +112,8 @@ def test_promises_written_out_are_read_back(promises: list[tuple[str, str, date]
     note = " ".join(f"{sign} {what} by {due.isoformat()}" for sign, what, due in promises)
     wanted = [(Mark.MINE if sign == ">>" else Mark.THEIRS, what, due) for sign, what, due in promises]
     assert read(note) == wanted
+
+
+def test_a_full_stop_behind_an_abbreviation_does_not_end_a_promise() -> None:
+    (mark,) = parse_note("<< signed drawing, rev. C by 18 Nov. They wait.", TODAY)
+    assert (mark.text, mark.due_on) == ("signed drawing, rev. C", date(2026, 11, 18))
