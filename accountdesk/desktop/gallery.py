@@ -95,10 +95,15 @@ def _pages(app: QApplication, options: argparse.Namespace, folder: Path, sizes: 
     window.resize(sizes[0].width, sizes[0].height)
     window.show()
     program = furnished(app, window, today=options.today)
-    program.open(options.book or home / "sample.adk", sample=options.book is None)
-    settle(app, lambda: program.tasks.pending)
-    files = [] if program.context is None else list(
-        _shoot(app, program, program.context, options.page, folder, sizes))
+    files: list[Path] = []
+    for lang in LANGUAGES:
+        window.words.switch(lang)
+        program.leave()
+        # What people wrote in the sample book is in its language, so each language has its own.
+        program.open(options.book or home / f"sample-{lang}.adk", sample=options.book is None)
+        settle(app, lambda: program.tasks.pending)
+        if program.context is not None:
+            files += _shoot(app, program, program.context, options.page, folder, sizes)
     window.close()
     return files
 
@@ -106,17 +111,16 @@ def _pages(app: QApplication, options: argparse.Namespace, folder: Path, sizes: 
 def _shoot(app: QApplication, program: Program, context: DesktopContext, page: str,
            folder: Path, sizes: Sequence[Size]) -> Iterator[Path]:
     window = program.window
+    lang = context.words.lang
     for theme in THEMES:
         context.theme.choose(theme)
-        for lang in LANGUAGES:
-            context.words.switch(lang)
-            for size in sizes:
-                window.resize(size.width, size.height)
-                for scene in scenes_of(context):
-                    named = not page or scene.code == page or scene.code.startswith(f"{page}-")
-                    if named and (not scene.sizes or size.name in scene.sizes):
-                        name = f"{scene.code}-{lang}-{theme}-{size.name}.png"
-                        yield _take(app, program, window, scene, folder / name)
+        for size in sizes:
+            window.resize(size.width, size.height)
+            for scene in scenes_of(context):
+                named = not page or scene.code == page or scene.code.startswith(f"{page}-")
+                if named and (not scene.sizes or size.name in scene.sizes):
+                    name = f"{scene.code}-{lang}-{theme}-{size.name}.png"
+                    yield _take(app, program, window, scene, folder / name)
 
 
 def _take(app: QApplication, program: Program, window: MainWindow, scene: Scene,
