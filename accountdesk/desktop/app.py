@@ -24,6 +24,7 @@ from accountdesk.host import folders, resources
 
 if TYPE_CHECKING:
     from accountdesk.desktop.contexts import DesktopContext
+    from accountdesk.desktop.kit.choosers import FileChooser
     from accountdesk.desktop.kit.pages import Page
     from accountdesk.desktop.shell.programs import Program
 
@@ -101,11 +102,11 @@ def start(app: QApplication, lang: str = "", theme: str = "") -> MainWindow:
 
 
 def furnished(app: QApplication, window: MainWindow, *, today: Date | None = None,
-              debug: bool = False) -> Program:
-    """The program behind a window, still without a book."""
+              debug: bool = False, files: FileChooser | None = None) -> Program:
+    """The program behind a window, still without a book; `files` asks for files instead of the system's dialogs."""
     from accountdesk.desktop.shell.programs import Program
 
-    return Program(app, window, _log_contact, _attach, today=today, debug=debug)
+    return Program(app, window, _log_contact, _attach, today=today, debug=debug, files=files)
 
 
 def language_of(name: str) -> str:

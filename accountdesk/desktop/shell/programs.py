@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from accountdesk.desktop.contexts import DesktopContext
 from accountdesk.desktop.kit.buses import ChangeBus, Changes
-from accountdesk.desktop.kit.choosers import SystemChooser
+from accountdesk.desktop.kit.choosers import FileChooser, SystemChooser
 from accountdesk.desktop.kit.styles import DeskStyle
 from accountdesk.desktop.kit.tasks import Tasks
 from accountdesk.desktop.shell.navigations import Navigator
@@ -53,9 +53,10 @@ class Program(QObject):
     """Holds what lives as long as the window: lanes, bus, notifier, the open book and its lock."""
 
     def __init__(self, app: QApplication, window: MainWindow, log_contact: LogContact, attach: Attach, *,
-                 today: Date | None = None, debug: bool = False):
+                 today: Date | None = None, debug: bool = False, files: FileChooser | None = None):
         super().__init__(app)
         self.window = window
+        self.files = files or SystemChooser()
         self.tasks = Tasks(self)
         self.context: DesktopContext | None = None
         self._app, self._today = app, today
@@ -138,7 +139,7 @@ class Program(QObject):
         window.preferences.remember_book(path)
         context = DesktopContext(
             desk, self.tasks, ChangeBus(self), self.notifier, window.preferences, window.theme,
-            window.words, Navigator(self), desk.clock.today, SystemChooser())
+            window.words, Navigator(self), desk.clock.today, self.files)
         self.context = context
         context.bus.changed.connect(self._on_changed)
         context.navigate.book_asked.connect(self.change_book)
@@ -166,7 +167,7 @@ class Program(QObject):
 
     def _on_other_book(self) -> None:
         words = self.window.words
-        SystemChooser().open_files(
+        self.files.open_files(
             self.window, words.say("shell.other_book"), f"{words.say('app.name')} (*.adk)",
             lambda files: self.open(files[0]))
 
