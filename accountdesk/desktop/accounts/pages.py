@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from accountdesk.desktop.accounts.columns import OPTIONAL, USUAL, AccountColumns
 from accountdesk.desktop.accounts.filters import FilterRow
 from accountdesk.desktop.accounts.sources import AccountSource, Narrowing, Summary, narrowing_of
+from accountdesk.desktop.accounts.states import ListStates
 from accountdesk.desktop.kit.controls import Button, IconButton
 from accountdesk.desktop.kit.labels import Label
 from accountdesk.desktop.kit.lists import ListView
@@ -81,8 +82,10 @@ class AccountsPage(Page):
         self.list.moved.connect(self._on_moved)
         self.list.asked.connect(self._on_asked)
         self.list.checks_changed.connect(self._on_checks)
-        self.body = QStackedWidget()
-        self.body.addWidget(self.list)
+        self.body = ListStates(self.context, self.list)
+        self.body.widened.connect(lambda: self.narrow(Narrowing()))
+        self.body.retried.connect(self._ask)
+        self.body.began.connect(self.begin)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -106,6 +109,7 @@ class AccountsPage(Page):
 
     def visit(self, place: str) -> None:
         if not self.model.ready:
+            self.body.show_waiting()
             self._ask()
         self.list.setFocus()
 
@@ -156,8 +160,6 @@ class AccountsPage(Page):
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.go(0)
 
-    # -- states ---------------------------------------------------------------------------
-
     def _show_state(self) -> None:
         """The list, or why there is none."""
         if self._summary is None or not self.model.ready:
@@ -165,59 +167,18 @@ class AccountsPage(Page):
         empty = self._summary.total == 0
         for widget in (self.add, self.text, self.filters, self.summary, self.choose):
             widget.setVisible(not empty)
-        if empty:
-            self.body.setCurrentWidget(self._empty_book())
-        elif self.model.rowCount() == 0:
-            self.body.setCurrentWidget(self._no_hits())
-        else:
-            self.body.setCurrentWidget(self.list)
         if self.model.rowCount() == 0:
             self.close_peek()
-
-    def _empty_book(self) -> QWidget:
-        from accountdesk.desktop.accounts.states import EmptyBook
-
-        found = self.findChild(EmptyBook)
-        if found is None:
-            found = EmptyBook(self.context)
-            found.import_asked.connect(lambda: self.context.navigate.open("import"))
-            found.first_asked.connect(self.begin)
-            found.sample_asked.connect(self.context.navigate.open_sample)
-            self.body.addWidget(found)
-        found.retranslate()
-        return found
-
-    def _state(self, name: str) -> Any:
-        from accountdesk.desktop.kit.strips import EmptyPage
-
-        found = self.findChild(EmptyPage, name)
-        if found is None:
-            found = EmptyPage(self.theme)
-            found.setObjectName(name)
-            self.body.addWidget(found)
-        return found
-
-    def _no_hits(self) -> QWidget:
-        known = self.findChild(QWidget, "no-hits") is not None
-        page = self._state("no-hits")
-        if not known:
-            page.acted.connect(lambda: self.narrow(Narrowing()))
-        page.say(self.words.say("accounts.no_hits"), self.words.say("accounts.filter.clear"), kind="plain")
-        widget: QWidget = page
-        return widget
+            self.body.show_empty_book() if empty else self.body.show_no_hits()
+        elif self.body.currentWidget() is not self.list:
+            self.body.setCurrentWidget(self.list)
+            if not self.text.hasFocus():
+                self.list.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         """The first read failed: say so in place of the list; the notifier has said why."""
-        if self.model.ready:
-            return
-        known = self.findChild(QWidget, "failed") is not None
-        page = self._state("failed")
-        if not known:
-            page.acted.connect(self._ask)
-        page.say(
-            self.words.say("accounts.failed"), self.words.say("accounts.try_again"), self.words.error(error), "plain"
-        )
-        self.body.setCurrentWidget(page)
+        if not self.model.ready:
+            self.body.show_failed(error)
 
     # -- words ----------------------------------------------------------------------------
 
@@ -243,20 +204,20 @@ class AccountsPage(Page):
             self._ask()
 
     def _say_summary(self) -> None:
-        found = self._summary
+        found, words = self._summary, self.words
         if found is None:
             return
-        values: dict[str, object] = {}
-        code = "accounts.summary_all" if self.narrowing == Narrowing() else "accounts.summary"
+        revenue = ""
         if found.revenue_minor is not None:
-            code += "_revenue"
-            currency = self.context.desk.book.currency
-            values["revenue"] = self.words.money_short(found.revenue_minor, currency)
+            revenue = words.money_short(found.revenue_minor, self.context.desk.book.currency)
+        shown, total = words.number(found.shown), words.number(found.total)
         if self.narrowing == Narrowing():
-            self.summary.set_text(self.words.count(code, found.shown, **values))
+            code = "accounts.summary_all_revenue" if revenue else "accounts.summary_all"
+            said = words.count(code, found.shown, revenue=revenue)
         else:
-            shown, total = self.words.number(found.shown), self.words.number(found.total)
-            self.summary.set_text(self.words.say(code, shown=shown, total=total, **values))
+            code = "accounts.summary_revenue" if revenue else "accounts.summary"
+            said = words.say(code, shown=shown, total=total, revenue=revenue)
+        self.summary.set_text(said)
 
     # -- keys -----------------------------------------------------------------------------
 

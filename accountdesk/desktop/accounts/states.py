@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from accountdesk.desktop.kit.controls import Button
 from accountdesk.desktop.kit.labels import Label
+from accountdesk.desktop.kit.strips import EmptyPage
 
 if TYPE_CHECKING:
     from accountdesk.desktop.contexts import DesktopContext
@@ -56,3 +57,53 @@ class EmptyBook(QWidget):
         self.bring.setText(say("accounts.empty_import"))
         self.first.setText(say("accounts.empty_first"))
         self.sample.setText(say("accounts.empty_sample"))
+
+
+class ListStates(QStackedWidget):
+    """The list, or what stands in its place; `widened`, `retried` and `began` are the ways out."""
+
+    widened = Signal()
+    retried = Signal()
+    began = Signal()
+
+    def __init__(self, context: DesktopContext, shown: QWidget, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.context, self.words = context, context.words
+        self._empty: EmptyBook | None = None
+        self._acts = self.retried
+        self.page = EmptyPage(context.theme)
+        self.page.acted.connect(self._on_acted)
+        self.addWidget(shown)
+        self.addWidget(self.page)
+
+    def show_waiting(self) -> None:
+        """Say what is being read, should it take long."""
+        self.page.wait(self.words.say("accounts.reading"))
+        self.setCurrentWidget(self.page)
+
+    def show_no_hits(self) -> None:
+        """No account fits the filters."""
+        self._acts = self.widened
+        self.page.say(self.words.say("accounts.no_hits"), self.words.say("accounts.filter.clear"), kind="plain")
+        self.setCurrentWidget(self.page)
+
+    def show_failed(self, error: Exception) -> None:
+        """The book could not be read."""
+        self._acts = self.retried
+        say = self.words.say
+        self.page.say(say("accounts.failed"), say("accounts.try_again"), self.words.error(error), "plain")
+        self.setCurrentWidget(self.page)
+
+    def show_empty_book(self) -> None:
+        """There is nothing in the book yet."""
+        if self._empty is None:
+            self._empty = EmptyBook(self.context)
+            self._empty.import_asked.connect(lambda: self.context.navigate.open("import"))
+            self._empty.first_asked.connect(self.began)
+            self._empty.sample_asked.connect(self.context.navigate.open_sample)
+            self.addWidget(self._empty)
+        self._empty.retranslate()
+        self.setCurrentWidget(self._empty)
+
+    def _on_acted(self) -> None:
+        self._acts.emit()

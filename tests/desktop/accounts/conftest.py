@@ -204,10 +204,15 @@ def ids(filled: tuple[Path, dict[str, str]]) -> dict[str, str]:
 
 
 @pytest.fixture
-def context(qapp: QApplication, desk: Desk, tmp_path: Path):
+def errors() -> list[Exception]:
+    """What failed without anybody handling it; empty at the end of a test."""
+    return []
+
+
+@pytest.fixture
+def context(qapp: QApplication, desk: Desk, tmp_path: Path, errors: list[Exception]):
     made = context_of(desk, tmp_path)
     made.theme.dress(qapp)
-    errors: list[Exception] = []
     made.tasks.failed.connect(errors.append)
     yield made
     made.tasks.drain()

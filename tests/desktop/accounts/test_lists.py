@@ -116,9 +116,9 @@ def test_typing_filters_by_either_name(page, quiet, qtbot):
 def test_no_hits_offer_a_way_back(page, quiet):
     page.narrow(Narrowing(text="nobody of this name"))
     quiet()
-    state = page.body.currentWidget()
-    assert state.objectName() == "no-hits"
-    state.acted.emit()
+    assert page.body.currentWidget() is page.body.page
+    assert page.body.page._sentence.text() == "No account fits these filters."
+    page.body.page.acted.emit()
     quiet()
     assert page.body.currentWidget() is page.list
     assert page.model.rowCount() == 14
@@ -147,6 +147,19 @@ def test_an_empty_book_offers_three_ways_to_begin(qtbot, tmp_path):
     qtbot.waitUntil(lambda: page.body.currentWidget() is page.list, timeout=5000)
     context.tasks.drain()
     desk.close()
+
+
+def test_a_failed_first_read_is_said_and_tried_again(qtbot, context, show, monkeypatch, errors):
+    broken = AccountsPage(context)
+    monkeypatch.setattr(broken.source, "count", lambda where: 1 // 0)
+    show(broken)
+    broken.visit("")
+    qtbot.waitUntil(lambda: bool(errors) and context.tasks.pending == 0, timeout=5000)
+    assert broken.body.page._sentence.text() == "The accounts could not be read."
+    monkeypatch.undo()
+    broken.body.page.acted.emit()
+    qtbot.waitUntil(lambda: broken.body.currentWidget() is broken.list, timeout=5000)
+    errors.clear()
 
 
 def test_keys_open_peek_edit_and_trash(page, context, desk, quiet, qtbot):
