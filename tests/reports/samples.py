@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from accountdesk.domain.accounts import Account
 from accountdesk.domain.account_lines import AccountLine
+from accountdesk.domain.accounts import Account
 from accountdesk.domain.answers import (
     AccountFile,
     MonthAmount,
