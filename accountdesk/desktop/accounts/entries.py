@@ -42,8 +42,8 @@ _LINE = 240  # characters of a closed entry's line; the view elides what is left
 class Sayings:
     """Says the entries of one account in the language of the window."""
 
-    def __init__(self, words: Wording, people: People, today: Date):
-        self.words, self.people, self.today = words, people, today
+    def __init__(self, words: Wording, people: People, today: Date, currency: str):
+        self.words, self.people, self.today, self._currency = words, people, today, currency
 
     def icon(self, entry: answers.TimelineEntry) -> str:
         """The icon of an entry: of its channel, or of its noun."""
@@ -70,7 +70,7 @@ class Sayings:
         named = say("account.entry.numbered", noun=name, ref=entry.title) if entry.title else name
         if entry.amount_minor is None:
             return named
-        amount = self.words.money(entry.amount_minor, entry.currency)
+        amount = self.words.money(entry.amount_minor, entry.currency or self._currency)
         return say("account.entry.amount", what=named, amount=amount)
 
     def meta(self, entry: answers.TimelineEntry) -> str:

@@ -46,7 +46,7 @@ class RecentStrip(QWidget):
         self._row.setContentsMargins(pad, 5, pad, 5)
 
     def fill(self, file: AccountFile, people: People) -> None:
-        sayings = Sayings(self.words, people, file.today)
+        sayings = Sayings(self.words, people, file.today, file.currency)
         self.label.set_text(self.words.say("account.recent"))
         self.rows.set_rows(
             [

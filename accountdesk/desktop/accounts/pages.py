@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -127,14 +127,14 @@ class AccountsPage(Page):
             self.text.setText(narrowing.text)
         self.context.preferences.keep_filters(PLACE, narrowing.kept())
         self.list.set_checked(set())
-        self._ask()
+        self._ask_anew()
 
     def order_by(self, key: str, down: bool) -> None:
         """Sort by a column; remembered for the next time."""
         self.sort, self.down = key, down
         self.list.show_sort(key, down)
         self.context.preferences.keep_sort(PLACE, key, down)
-        self._ask()
+        self._ask_anew()
 
     @property
     def sort_key(self) -> str:
@@ -145,6 +145,11 @@ class AccountsPage(Page):
     def _ask(self) -> None:
         self.model.ask(self.sort_key, self.narrowing.on(self.context.today()))
         self._count()
+
+    def _ask_anew(self) -> None:
+        """Another order or selection begins at its first row."""
+        self.list.setCurrentIndex(QModelIndex())
+        self._ask()
 
     def _count(self) -> None:
         where = self.narrowing.on(self.context.today())

@@ -80,20 +80,23 @@ class Peek(QWidget):
         column.addWidget(self.other)
         column.addLayout(grid)
         column.addLayout(buttons)
-        self._sections: dict[str, list[QWidget]] = {}
+        self._sections: dict[str, QWidget] = {}
         for code, heading, body in (
             ("bars", self.bars_label, self.bars),
             ("promises", self.promises_label, self.promises),
             ("talk", self.talk_label, self.talk),
         ):
-            rule = Rule(theme)
-            column.addSpacing(12)
-            column.addWidget(rule)
-            column.addSpacing(8)
-            column.addWidget(heading)
-            column.addSpacing(4)
-            column.addWidget(body)
-            self._sections[code] = [rule, heading, body]
+            section = QWidget()
+            lines = QVBoxLayout(section)
+            lines.setContentsMargins(0, 12, 0, 0)
+            lines.setSpacing(0)
+            lines.addWidget(Rule(theme))
+            lines.addSpacing(8)
+            lines.addWidget(heading)
+            lines.addSpacing(4)
+            lines.addWidget(body)
+            column.addWidget(section)
+            self._sections[code] = section
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
@@ -259,8 +262,7 @@ class Peek(QWidget):
         self.talk.set_text(note if len(note) <= _LINES else note[:_LINES].rstrip() + "…", names.all)
 
     def _show(self, code: str, shown: bool) -> None:
-        for widget in self._sections[code]:
-            widget.setVisible(shown)
+        self._sections[code].setVisible(shown)
 
     def _on_kept(self, promise_id: str) -> None:
         contacts = self.context.desk.contacts

@@ -205,7 +205,7 @@ class TimelineTab(FileTab):
     def _say(self) -> None:
         if self._people is None or self.file is None:
             return
-        sayings = Sayings(self.words, self._people, self.file.today)
+        sayings = Sayings(self.words, self._people, self.file.today, self.file.currency)
         self.view.set_entries(sayings.entries(self.entries), more=len(self.entries) < self.total)
         self.view.setAccessibleName(self.words.say("account.tab.timeline"))
         self.empty.say(self.words.say("account.timeline_empty"), self.words.say("account.add_contact"), kind="plain")

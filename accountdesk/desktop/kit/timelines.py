@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from accountdesk.desktop.kit.controls import wants_ring
 from accountdesk.desktop.kit.inks import RIGHT, Ink
 from accountdesk.desktop.kit.marks import tag, tag_width
 from accountdesk.desktop.kit.notes import NoteText
@@ -90,6 +91,7 @@ class Timeline(QAbstractScrollArea):
         self._open = ""
         self._current = ""
         self._hover = ""
+        self._ringed = False
         self._height = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -208,13 +210,14 @@ class Timeline(QAbstractScrollArea):
 
     def _paint_node(self, ink: Ink, entry: TimelineEntry, middle: float) -> None:
         box = QRectF(0, middle - NODE / 2, NODE, NODE)
-        focused = self.hasFocus() and entry.id == self._current
+        focused = self.hasFocus() and self._ringed and entry.id == self._current
         ink.circle(box, "surface", "focus" if focused else "hairline-strong", 2 if focused else 1)
         ink.icon(box.x() + 6, box.y() + 6, entry.icon, entry.lane)
 
     def _paint_closed(self, ink: Ink, placed: _Placed, entry: TimelineEntry) -> None:
         width = self._card_width()
-        if entry.id == self._hover or (self.hasFocus() and entry.id == self._current):
+        held = self.hasFocus() and self._ringed and entry.id == self._current
+        if entry.id == self._hover or held:
             ink.rounded(QRectF(BODY - 8, placed.top, width + 8, ENTRY - 4), 6, "hover")
         self._paint_node(ink, entry, placed.top + 25)
         date_width = self.theme.width(entry.date, "meta", digits=True) + 1
@@ -295,6 +298,7 @@ class Timeline(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if step and self._entries:
+            self._ringed = True
             ids = [entry.id for entry in self._entries]
             place = ids.index(self._current) + step if self._current in ids else 0
             self._current = ids[max(0, min(len(ids) - 1, place))]
@@ -310,6 +314,7 @@ class Timeline(QAbstractScrollArea):
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = wants_ring(event, self._ringed)
         if not self._current and self._entries:
             self._current = self._entries[0].id
         self._say_current()

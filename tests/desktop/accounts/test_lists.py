@@ -59,6 +59,7 @@ def test_a_header_press_sorts_and_is_remembered(page, context, quiet):
     quiet()
     worth = [page.model.row(place).revenue_minor for place in range(page.model.rowCount())]
     assert worth == sorted(worth, reverse=True)
+    assert page.list.currentIndex().row() == 0, "another order begins at its first row"
     page.list.header.sectionPressed.emit(columns.index("revenue"))
     quiet()
     assert names(page)[0] == "Altmark Pumps"
