@@ -113,6 +113,7 @@ def _restore(file: Path, into: Path, clock: Clock, nouns: Nouns | None, progress
     before, newest = _put_by(into, clock)
     erased = erasures.kept_ledger(into)
     draft = into.with_name(f".{into.name}.restored")
+    backups.discard(draft)  # of an attempt that was killed
     try:
         stand = backups.copy(file, draft, progress=progress, still=True)
         with closing(Book(draft, clock=clock, nouns=nouns)) as book:

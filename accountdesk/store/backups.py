@@ -175,6 +175,8 @@ def _settle(path: Path) -> None:
 
 def replace(draft: Path, target: Path) -> None:
     """Give ``draft`` the name ``target`` for good: the folder's entry too is on the disk afterwards."""
+    # A log that an earlier file of that name left behind would be read into the new one.
+    _drop(target, "-journal", "-wal", "-shm")
     draft.replace(target)
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
@@ -186,9 +188,13 @@ def replace(draft: Path, target: Path) -> None:
 
 def discard(draft: Path) -> None:
     """Remove an unfinished file and what SQLite kept beside it, as far as that can be done."""
-    for ending in ("", "-journal", "-wal", "-shm"):
-        with contextlib.suppress(OSError):
-            draft.with_name(draft.name + ending).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        _drop(draft, "", "-journal", "-wal", "-shm")
+
+
+def _drop(path: Path, *endings: str) -> None:
+    for ending in endings:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def set_aside(book: Path, at: datetime) -> Path:

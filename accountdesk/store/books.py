@@ -75,6 +75,10 @@ class Book:
             raise WorldError("book_missing", path=str(path))
         meta: dict[str, str] = {}
         revision = recognise(path, lambda connection: meta.update(connection.execute("SELECT key, value FROM meta")))
+        with path.open("rb") as file:
+            ahead = file.read(19)[18:] == b"\x02"
+        if not ahead:
+            _write_ahead(path)
         book = cls(path, **settings)
         book.currency, book.book_id = meta.get("currency", "CNY"), meta.get("book_id", "")
         if revision != HEAD:
@@ -225,11 +229,8 @@ def recognise(path: Path, check: Callable[[Any], None] | None = None, *, still: 
     ``still``: nobody else has the file open (a backup), so that it can be read where nothing can be written.
     Raises BookError ``book_damaged``, ``book_foreign`` (a database of something else) or ``book_newer``.
     """
-    log = path.with_name(path.name + "-wal")
-    alone = still and not (log.exists() and log.stat().st_size)
-    uri = f"{path.resolve().as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
     try:
-        connection = driver.connect(uri, uri=True, timeout=5)
+        connection = driver.connect(_address(path, still=still), uri=True, timeout=5)
     except driver.Error as error:
         raise explain(error, path) or BookError("book_damaged", path=str(path)) from None
     try:
@@ -247,3 +248,22 @@ def recognise(path: Path, check: Callable[[Any], None] | None = None, *, still: 
     finally:
         connection.close()
     return revision
+
+
+def _address(path: Path, *, still: bool) -> str:
+    """Return how to open a file that is only to be looked at."""
+    left = {ending: path.with_name(path.name + ending) for ending in ("-wal", "-journal")}
+    full = {ending for ending, part in left.items() if part.exists() and part.stat().st_size}
+    # A rollback journal is left by a kill in the middle of a restore: SQLite must be allowed to take that back.
+    looking = "ro&immutable=1" if still and not full else "ro"
+    return f"{path.resolve().as_uri()}?mode={'rw' if '-journal' in full else looking}"
+
+
+def _write_ahead(path: Path) -> None:
+    """Go back to write-ahead logging after a restore that was killed; later, a reader could stand in the way."""
+    try:
+        connection = driver.connect(str(path), timeout=5)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.close()
+    except driver.Error as error:
+        raise explain(error, path) or BookError("book_damaged", path=str(path)) from None

@@ -177,6 +177,23 @@ def test_restoring_to_where_no_book_is_makes_one(desk: Desk, tmp_path: Path) -> 
     again.close()
 
 
+def test_a_log_left_by_an_earlier_book_of_that_name_is_not_read_into_the_new_one(desk: Desk, tmp_path: Path) -> None:
+    desk.records.add("accounts", {"name": "Early"})
+    made = desk.backups.make(tmp_path / "copy.adk")
+    desk.records.add("accounts", {"name": "Late"})
+    log = desk.book.path.with_name("book.adk-wal").read_bytes()
+    assert log
+    for name in ("new.adk", "fresh.adk"):
+        (tmp_path / f"{name}-wal").write_bytes(log)
+    restore(made.path, tmp_path / "new.adk")
+    again = open_desk(tmp_path / "new.adk")
+    assert names(again) == ["Early"]
+    again.close()
+    fresh = new_desk(tmp_path / "fresh.adk")
+    assert names(fresh) == []
+    fresh.close()
+
+
 def test_a_damaged_book_is_moved_aside_and_replaced(desk: Desk, tmp_path: Path) -> None:
     desk.records.add("accounts", {"name": "Early"})
     made = desk.backups.make(tmp_path / "copy.adk")

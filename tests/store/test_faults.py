@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as driver
 from accountdesk.domain.errors import BookError, Refused, WorldError
 from accountdesk.host.clocks import Clock
 from accountdesk.services.desk import Desk
-from accountdesk.store import drivers, engines
+from accountdesk.store import checks, drivers, engines
 from accountdesk.store.books import Book
 from tests.conftest import TODAY
 
@@ -126,6 +126,42 @@ def test_a_bug_of_ours_is_not_dressed_up(book: Book) -> None:
 
     with pytest.raises(OperationalError, match="no such table"), book.read() as reader:
         reader.connection.exec_driver_sql("SELECT * FROM nowhere")
+
+
+def test_a_book_left_without_its_log_by_a_kill_logs_ahead_again(book: Book) -> None:
+    book.close()
+    other = driver.connect(str(book.path), isolation_level=None)
+    assert other.execute("PRAGMA journal_mode=DELETE").fetchone() == ("delete",)
+    other.close()
+    again = Book.open(book.path, clock=Clock(TODAY))
+    try:
+        with again.read() as reader:  # a reader does not stand in the way of the first writer
+            reader.count("accounts")
+            with again.write("add") as work:
+                work.insert("accounts", {"name": "New"})
+        assert names(again) == ["New"]
+    finally:
+        again.close()
+
+
+def test_a_journal_left_by_a_kill_is_taken_back(book: Book, tmp_path: Path) -> None:
+    book.close()
+    other = driver.connect(str(book.path), isolation_level=None)
+    other.execute("PRAGMA journal_mode=DELETE")
+    other.execute("PRAGMA cache_size=1")
+    other.execute("BEGIN IMMEDIATE")
+    for number in range(300):
+        other.execute("INSERT INTO meta VALUES (?, ?)", (f"half {number}", "x" * 2000))
+    killed = tmp_path / "killed.adk"
+    killed.write_bytes(book.path.read_bytes())
+    killed.with_name("killed.adk-journal").write_bytes(book.path.with_name("book.adk-journal").read_bytes())
+    other.close()
+    again = Book.open(killed, clock=Clock(TODAY))
+    try:
+        assert again.meta("half 1") == ""
+        assert checks.findings(again) == []
+    finally:
+        again.close()
 
 
 def test_making_and_opening_refuse_what_they_must(book: Book, tmp_path: Path) -> None:

@@ -70,8 +70,8 @@ def run(folder: Path, rounds: int, seed: int = 1) -> Counter[str]:
     new_desk(book, today=TODAY).close()
     dice = random.Random(seed)
     promises, died = Promises(), Counter[str]()
-    for number in range(rounds):
-        lines = _one(book, folder, dice, number)
+    for _ in range(rounds):
+        lines = _one(book, folder, dice)
         promises.take(lines)
         died[_doing(lines)] += 1
         desk = open_desk(book, today=TODAY)
@@ -85,9 +85,28 @@ def run(folder: Path, rounds: int, seed: int = 1) -> Counter[str]:
     return died
 
 
-def _one(book: Path, folder: Path, dice: random.Random, number: int) -> list[dict[str, Any]]:
+def run_restores(folder: Path, rounds: int, seed: int = 1) -> None:
+    """Kill a program that copies its book and puts the copy back; the book must always be the old or the new one."""
+    book = folder / "book.adk"
+    new_desk(book, today=TODAY).close()
+    dice = random.Random(seed)
+    copied: set[str] = set()
+    for _ in range(rounds):
+        copied |= {line["id"] for line in _one(book, folder, dice, "restore")}
+        desk = open_desk(book, today=TODAY)
+        try:
+            assert desk.checkups.run().findings == ()
+            with desk.book.read() as reader:
+                there = {row_id for (row_id,) in reader.values("accounts", ("id",))}
+        finally:
+            desk.close()
+        assert copied <= there, "what was in the copy is lost"
+    assert copied, "the program never got to work"
+
+
+def _one(book: Path, folder: Path, dice: random.Random, *mode: str) -> list[dict[str, Any]]:
     child = subprocess.Popen(
-        [sys.executable, "-m", "tests.trust.workers", str(book), str(dice.getrandbits(32)), str(folder)],
+        [sys.executable, "-m", "tests.trust.workers", str(book), str(dice.getrandbits(32)), str(folder), *mode],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,

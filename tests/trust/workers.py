@@ -1,7 +1,7 @@
 """A program that works on a book until it is killed; it says on standard output what it has been promised.
 
-Run as ``python -m tests.trust.workers BOOK SEED FOLDER``. Each line is JSON: ``begin`` before an act, ``done`` after
-the book said that it is kept.
+Run as ``python -m tests.trust.workers BOOK SEED FOLDER [restore]``. Each line is JSON: ``begin`` before an act,
+``done`` after the book said that it is kept.
 """
 
 from __future__ import annotations
@@ -66,7 +66,22 @@ def work(desk: Desk, dice: random.Random, folder: Path) -> None:
                 say("done", act="undo", tag=tag)
 
 
+def put_back(desk: Desk, folder: Path) -> None:
+    """Copy the book and put the copy back for ever; one account more each time."""
+    number = 0
+    while True:
+        number += 1
+        account, _ = desk.records.add("accounts", {"name": f"Firm {number}"})
+        copy = desk.backups.make(folder / "copy.adk").path
+        say("done", act="copy", id=account)
+        desk.records.add("accounts", {"name": "After the copy"})
+        desk.backups.restore(copy)
+        say("done", act="restore", id=account)
+
+
 if __name__ == "__main__":
-    desk = open_desk(Path(sys.argv[1]), today=TODAY)
+    opened = open_desk(Path(sys.argv[1]), today=TODAY)
     say("ready")
-    work(desk, random.Random(int(sys.argv[2])), Path(sys.argv[3]))
+    if sys.argv[4:] == ["restore"]:
+        put_back(opened, Path(sys.argv[3]))
+    work(opened, random.Random(int(sys.argv[2])), Path(sys.argv[3]))
