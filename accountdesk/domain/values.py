@@ -104,7 +104,7 @@ def _parse(field: Field, text: str, currency: str, day_first: bool | None) -> An
         case Kind.DECIMAL:
             return _bounded(field, parse_number(text))
         case Kind.MONEY:
-            return _int64(money.to_minor(parse_number(text), currency), text)
+            return _minor(parse_number(text), currency, text)
         case Kind.FLAG:
             folded = text.casefold()
             if folded in _YES or folded in _NO:
@@ -141,6 +141,12 @@ def _instant(text: str) -> datetime:
     except ValueError:
         raise DeskError("date_unreadable", text=text) from None
     return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _minor(number: Decimal, currency: str, text: str) -> int:
+    if abs(number) > _INT64:  # before it is rounded: decimal arithmetic has not digits enough for more
+        raise DeskError("number_too_large", text=text)
+    return _int64(money.to_minor(number, currency), text)
 
 
 def _whole(number: Decimal, text: str) -> int:

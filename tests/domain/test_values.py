@@ -147,6 +147,8 @@ def test_typed_texts_become_values(kind: Kind, text: str, value: Any) -> None:
         (Kind.INTEGER, "1.5", "number_not_whole"),
         (Kind.INTEGER, "9" * 19, "number_too_large"),
         (Kind.MONEY, "9" * 18, "number_too_large"),
+        (Kind.MONEY, "1e40", "number_too_large"),
+        (Kind.INTEGER, "1e40", "number_too_large"),
         (Kind.INTEGER, "-5", "number_out_of_range"),
         (Kind.DECIMAL, "101", "number_out_of_range"),
         (Kind.INSTANT, "yesterday", "date_unreadable"),
