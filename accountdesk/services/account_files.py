@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import cast
 
-from accountdesk.domain.accounts import Account, display_names
 from accountdesk.domain.account_lines import AccountLine
+from accountdesk.domain.accounts import Account, display_names
 from accountdesk.domain.answers import AccountFile, TimelinePage
 from accountdesk.domain.colleagues import Colleague
 from accountdesk.domain.errors import Refused
