@@ -16,16 +16,15 @@ from accountdesk.domain.findings import Finding, Findings
 from accountdesk.store import drivers
 from accountdesk.words import LANGUAGES, Words
 
-# Distribution and the module that must load. Named as text: to load them here is the check itself.
+# Distribution and the module that must load, of all that the program imports. Named as text: to load them here is the
+# check itself.
 LIBRARIES = {
     "PySide6_Essentials": "PySide6.QtWidgets",
     "PySide6_Pdf": "PySide6.QtPdf",
     "SQLAlchemy": "sqlalchemy",
     "alembic": "alembic.command",
     "sqlcipher3": "sqlcipher3.dbapi2",
-    "pandas": "pandas",
     "numpy": "numpy",
-    "scipy": "scipy.stats",
     "matplotlib": "matplotlib.backends.backend_agg",
     "typst": "typst",
     "XlsxWriter": "xlsxwriter",

@@ -1,5 +1,7 @@
 """The user's folders and our own resources are found, wherever the program runs from."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,9 @@ def test_resources_inside_the_package_win(monkeypatch: pytest.MonkeyPatch, tmp_p
     (tmp_path / "resources").mkdir()
     monkeypatch.setattr(places, "_PACKAGE", tmp_path / "accountdesk")
     assert host.resources() == tmp_path / "accountdesk" / "_resources"
+
+
+def test_an_editable_install_finds_the_resources_from_elsewhere(tmp_path: Path) -> None:
+    program = "from accountdesk import host; print(host.resources())"
+    answer = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(answer.stdout.strip()) == Path(__file__).parents[2] / "resources"
