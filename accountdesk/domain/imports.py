@@ -97,7 +97,7 @@ class FileLook:
 
     path: Path
     noun: str
-    rows: int  # about, for a file that was not read to its end
+    rows: int
     columns: tuple[ColumnLook, ...] = ()
     missing: tuple[str, ...] = ()
 

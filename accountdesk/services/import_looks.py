@@ -19,7 +19,8 @@ def look(path: Path, nouns: Nouns, mappings: Mappings, kind: str = "") -> FileLo
     """Return what ``path`` holds; ``kind`` (a noun's code) overrules the guess. Raises as ``open_sheet``."""
     sheet = open_sheet(path)
     first = list(islice(sheet.rows, _SAMPLED))
-    about = len(first) if len(first) < _SAMPLED else sheet.lines
+    # Counted, not told from the line breaks: what the button promises is what the import then reads.
+    count = len(first) if len(first) < _SAMPLED else sum(1 for _ in sheet.rows)
     rows = [row.cells for row in first if row.problem is None]
     noun = nouns[kind] if kind else mappings.guess(sheet.headers)
     samples = [_samples(rows, index) for index in range(len(sheet.headers))]
@@ -27,10 +28,10 @@ def look(path: Path, nouns: Nouns, mappings: Mappings, kind: str = "") -> FileLo
         columns = tuple(
             ColumnLook(header, shown) for header, shown in zip(sheet.headers, samples, strict=True) if header
         )
-        return FileLook(path, "", about, columns)
+        return FileLook(path, "", count, columns)
     mapped = mappings.columns(noun, sheet.headers, rows)
     columns = tuple(_column(column, samples[column.index], noun.code) for column in mapped.columns if column.header)
-    return FileLook(path, noun.code, about, columns, missing_columns(noun, mapped))
+    return FileLook(path, noun.code, count, columns, missing_columns(noun, mapped))
 
 
 def _column(column: Column, samples: tuple[str, ...], noun: str) -> ColumnLook:

@@ -47,3 +47,9 @@ def test_headers_that_say_nothing_are_shown_all_the_same(desk, tmp_path):
     look = desk.imports.look(write(tmp_path, "foo,bar\n1,2\n"))
     assert (look.noun, look.ready) == ("", False)
     assert [column.header for column in look.columns] == ["foo", "bar"]
+
+
+def test_the_rows_of_a_long_file_are_counted_also_over_cells_of_several_lines(desk, tmp_path):
+    file = tmp_path / "customers.csv"
+    file.write_text("CustomerID,CompanyName,Address\n" + "".join(f'{n},Firm {n},"Street\n{n}"\n' for n in range(250)))
+    assert desk.imports.look(file).rows == 250
