@@ -58,7 +58,7 @@ class Backups:
 
         erasures.sweep_if_due(self._book)
         known = self.list()
-        if known and known[0].batch == self._book.last_batch():
+        if self._book.last_batch() == (known[0].batch if known else 0):
             return None
         made = self.make(progress=progress, cancelled=cancelled)
         backups.rotate(self.folder, self._book.clock.today())

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accountdesk.desktop.contexts import DesktopContext
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from accountdesk.services.desk import Desk
 
 WATCH_MS = 2000
+BACKUP_MS = 3000
 SETTLE_MS = 500
+BACKUP_MS = 3000
 LogContact = Callable[[DesktopContext, QWidget, str], object]
 """Opens the card to log a contact over a window, with an account or none."""
 Attach = Callable[[DesktopContext, QWidget], object]
@@ -51,6 +53,9 @@ class Everything:
 
 class Program(QObject):
     """Holds what lives as long as the window: lanes, bus, notifier, the open book and its lock."""
+
+    opened = Signal(object)
+    """The context of a book that has just been opened."""
 
     def __init__(self, app: QApplication, window: MainWindow, log_contact: LogContact, attach: Attach, *,
                  today: Date | None = None, debug: bool = False, files: FileChooser | None = None):
@@ -149,6 +154,20 @@ class Program(QObject):
         context.navigate.open(*self._first_place().split("/"))
         self._watch.start()
         self._on_watch()
+        QTimer.singleShot(BACKUP_MS, context.bus, lambda: self._back_up(desk))
+
+    def _back_up(self, desk: Desk) -> None:
+        """Copy the book if it has changed since its last backup; nobody waits for it."""
+        if desk is not self._desk:
+            return
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, DeskError):
+                self.notifier.refused(self.window.words.error(error))
+            else:
+                self.notifier.failed(error)
+
+        self.tasks.read_long(self, lambda job: desk.backups.on_open(progress=job.report), lambda _: None, failed=failed)
 
     def _first_place(self) -> str:
         return self.window.preferences.last_place or "accounts"
