@@ -63,6 +63,8 @@ def test_a_backup_of_a_book_in_use_holds_whole_transactions(desk: Desk, tmp_path
 
 
 def test_opening_makes_a_backup_only_when_something_changed(desk: Desk) -> None:
+    assert desk.backups.on_open() is None  # nothing is in it yet
+    desk.records.add("accounts", {"name": "Old"})
     first = desk.backups.on_open()
     assert first is not None
     assert desk.backups.on_open() is None

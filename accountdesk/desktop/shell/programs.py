@@ -126,11 +126,11 @@ class Program(QObject):
         """Close the book; work under way is waited for."""
         self._watch.stop()
         self.tasks.drain()
+        if self._desk is None or self._lock is None:
+            return  # nothing is open: the last book could not be, or was left already
         self.window.strip_down()
-        if self._desk is not None:
-            self._desk.close()
-        if self._lock is not None:
-            self._lock.release()
+        self._desk.close()
+        self._lock.release()
         self._desk = self._lock = None
 
     def close(self) -> None:
@@ -154,6 +154,7 @@ class Program(QObject):
         context.navigate.open(*self._first_place().split("/"))
         self._watch.start()
         self._on_watch()
+        self.opened.emit(context)
         QTimer.singleShot(BACKUP_MS, context.bus, lambda: self._back_up(desk))
 
     def _back_up(self, desk: Desk) -> None:

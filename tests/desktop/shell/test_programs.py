@@ -1,4 +1,4 @@
-"""The program behind the window: opening books, backing them up, noticing what others write, refusing a second window."""
+"""The program behind the window: opening books, backing them up, noticing other writers, refusing a second window."""
 
 from __future__ import annotations
 
