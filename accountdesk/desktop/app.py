@@ -65,8 +65,10 @@ def _log_contact(context: DesktopContext, window: QWidget, account_id: str) -> N
 
 
 def _attach(context: DesktopContext, window: QWidget) -> None:
+    from accountdesk.desktop.book.doors import attach as take_drops
     from accountdesk.desktop.records.doors import attach
     attach(context, window)
+    take_drops(context, window)
 
 
 ROOMS = (
@@ -109,6 +111,45 @@ def furnished(app: QApplication, window: MainWindow, *, today: Date | None = Non
     return Program(app, window, _log_contact, _attach, today=today, debug=debug, files=files)
 
 
+def nothing_yet(window: MainWindow) -> bool:
+    """Whether there is no book on this machine that a start could open."""
+    known = (folders().book, *window.preferences.recent_books)
+    return not any(book.is_file() for book in known)
+
+
+def welcome(program: Program) -> QWidget:
+    """Stand the first page in the window, until a person has chosen how to begin."""
+    from accountdesk.desktop.book.firsts import Beginning, FirstRunPage
+
+    window = program.window
+    page = FirstRunPage(window.theme, window.words, program.tasks, program.files, folders().book,
+                        program.notifier.failed)
+
+    def begin(beginning: Beginning) -> None:
+        def carry_on(context: DesktopContext) -> None:
+            from accountdesk.desktop.book.doors import begin_import
+
+            program.opened.disconnect(carry_on)
+            if beginning.then == "import":
+                begin_import(context, window, beginning.files)
+            elif beginning.then == "account":
+                context.navigate.add("accounts")
+
+        window.rail.setEnabled(True)
+        window.bar.setEnabled(True)
+        program.opened.connect(carry_on)
+        program.open(beginning.book, sample=beginning.book is None)
+        window.stack.removeWidget(page)
+        page.deleteLater()
+
+    page.begun.connect(begin)
+    window.rail.setEnabled(False)
+    window.bar.setEnabled(False)
+    window.stack.addWidget(page)
+    window.stack.setCurrentWidget(page)
+    return page
+
+
 def language_of(name: str) -> str:
     """Our language nearest to a locale's name."""
     return "zh_CN" if name.startswith("zh") else "en"
@@ -122,7 +163,11 @@ def main(arguments: Sequence[str]) -> int:
 
     def furnish() -> None:
         program = furnished(app, window, today=options.today, debug=options.debug)
-        program.open(options.book, sample=options.command == "demo")
+        sample = options.command == "demo"
+        if not sample and options.book is None and nothing_yet(window):
+            welcome(program)
+        else:
+            program.open(options.book, sample=sample)
 
     window.painted.connect(furnish)
     window.show()

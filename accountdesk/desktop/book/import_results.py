@@ -87,6 +87,7 @@ class ResultView(QWidget):
         for result in self.outcome.results:
             for widget in self._kind(result):
                 self._lines.addWidget(widget)
+            self._lines.addSpacing(8)
         self._lines.addStretch()
 
     def _kind(self, result: ImportResult) -> Iterable[QWidget]:

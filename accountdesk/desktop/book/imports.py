@@ -34,6 +34,7 @@ class ImportPage(Page):
     """`import`: nothing chosen, files being looked at, or what came of them."""
 
     told = Signal(str, str, int, int)
+    in_flow = True
 
     def __init__(self, context: DesktopContext):
         super().__init__(context)

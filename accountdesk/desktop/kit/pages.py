@@ -40,6 +40,8 @@ class Page(QWidget):
     titled = Signal(str)
     nouns: frozenset[str] = frozenset()
     background = "surface"
+    in_flow = False
+    """In a flow the one filled button is the page's next step, and Log contact is outlined."""
 
     def __init__(self, context: Surroundings, parent: QWidget | None = None):
         super().__init__(parent)

@@ -144,6 +144,7 @@ class MainWindow(QWidget):
             page.titled.connect(self._on_titled)
             page.retranslate()
         self.stack.setCurrentWidget(page)
+        self.bar.log.set_kind("plain" if page.in_flow else "primary")
         page.visit(place)
         self.rail.light(room.code if room.icon else room.rail)
         self.bar.back.setEnabled(context.navigate.can_go_back)

@@ -1,0 +1,48 @@
+"""The log card as the gallery pictures it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from accountdesk.desktop.interactions.cards import LogCard
+from accountdesk.desktop.kit.scenes import Scene
+
+if TYPE_CHECKING:
+    from accountdesk.desktop.contexts import DesktopContext
+
+NOTES = {
+    "en": "Called @Li Na about Plant 2. Two new lines start in March, she wants the HX-40 on both. "
+    ">> bring two HX-40 samples on Friday $ HX-40 \u00d7 2, \u00a5360k\n"
+    "Audit date comes from @Chen Rui << audit date by 2 Dec #plant2",
+    "zh_CN": "与 @李娜 通话：二厂三月新增两条线，两条都要 HX-40。>>周五前送两件 HX-40 样品 $ HX-40 两台，36万\n"
+    "@陈锐 给审核日期 <<12月2日前给审核日期 #二厂",
+}
+
+
+def scenes(context: DesktopContext) -> Sequence[Scene]:
+    """The card over the accounts, as it is being written."""
+
+    def open_card() -> None:
+        with context.desk.book.read() as reader:
+            found = reader.rows("accounts", equal={"tier": "S"}, sort="ref", limit=1)
+            found = found or reader.rows("accounts", limit=1)
+        context.navigate.open("accounts")
+        context.navigate.log_contact(found[0].id if found else "")
+
+    def write() -> None:
+        for widget in QApplication.topLevelWidgets():
+            for card in _cards(widget):
+                card.note.setPlainText(NOTES[context.words.lang])
+                card.mood.keys[3].click()
+                card.when.fill({"time": "09:42", "minutes": "6"})
+                card.next.show_step(card.next.what.text(), context.today() + timedelta(days=3))
+
+    return [Scene("log", open_card, (write, lambda: None))]
+
+
+def _cards(window: QWidget) -> list[LogCard]:
+    return [card for card in window.findChildren(LogCard) if card.isVisible()]
