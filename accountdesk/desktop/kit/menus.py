@@ -134,7 +134,7 @@ class MenuRows(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if 0 <= self.current < len(self.items):
                 self.picked.emit(self.items[self.current].code)
-        elif event.text().strip():
+        elif event.text().strip() and event.text().isprintable():  # Esc and the like have a text too
             self._type(event.text())
         else:
             super().keyPressEvent(event)
