@@ -56,6 +56,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._log_contact: Callable[..., object] | None = None
         self._seen = False
+        self._furnished = False
         self.rail = Rail(theme, words, rooms)
         self.bar = TopBar(theme, words)
         self.stack = QStackedWidget()
@@ -95,6 +96,7 @@ class MainWindow(QWidget):
         self.strip_down()
         first = self.context is None
         self.context, self._log_contact = context, log_contact
+        self._furnished = True
         self._search = SearchPanel(context, self.bar.search, find)
         navigate = context.navigate
         if first:
@@ -109,8 +111,9 @@ class MainWindow(QWidget):
     def strip_down(self) -> None:
         """Let go of the book: pages, search, history."""
         context = self.context
-        if context is None:
+        if context is None or not self._furnished:
             return
+        self._furnished = False
         self.bar.back.clicked.disconnect(context.navigate.back)
         self.bar.forward.clicked.disconnect(context.navigate.forward)
         context.bus.changed.disconnect(self._on_changed)
