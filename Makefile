@@ -11,6 +11,8 @@ python := .venv/bin/python
 # Pictures and tests draw without a screen, also where there is one.
 offscreen := QT_QPA_PLATFORM=offscreen
 slow := tests/trust tests/benchmarks tests/packaged
+# Neighbours share what a module prepares, so a worker takes them in a row and steals only at the end.
+side_by_side := -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: setup demo test check gallery bench trust package clean
 .DELETE_ON_ERROR:
@@ -25,7 +27,7 @@ demo: setup
 	$(offscreen) $(python) -m accountdesk demo --out demo-out
 
 test: setup
-	$(offscreen) $(python) -m pytest $(addprefix --ignore=,$(slow))
+	$(offscreen) $(python) -m pytest $(side_by_side) $(addprefix --ignore=,$(slow))
 
 check: setup
 	$(python) -m ruff check .

@@ -1,4 +1,4 @@
-"""What make package left in dist/, run run from elsewhere with nothing of this checkout around."""
+"""What make package left in dist/, run from elsewhere with nothing of this checkout around."""
 
 import os
 import subprocess
