@@ -11,7 +11,7 @@ from accountdesk.domain.changes import ChangeSet, HistoryEntry
 from accountdesk.domain.errors import FieldError, Refused
 from accountdesk.domain.fields import Field, Kind, Noun, Row
 from accountdesk.domain.values import parse
-from accountdesk.store import histories
+from accountdesk.store import histories, undos
 from accountdesk.store.books import Book
 from accountdesk.store.readers import Reader
 from accountdesk.store.works import Work
@@ -163,7 +163,7 @@ class Records:
             if not live:
                 raise Refused("nothing_to_undo")
             batch = live[0].id
-        return histories.undo(self._book, batch)
+        return undos.undo(self._book, batch)
 
     def history(self, noun: str, row_id: str) -> list[HistoryEntry]:
         """Return who changed what on a row, oldest first; raises Refused ``row_missing`` for an unknown id."""

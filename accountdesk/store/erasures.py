@@ -278,7 +278,7 @@ class _Erasure:
         return {field.name: self._empty(field) for field in self._people.fields if field.erase is Erase.CLEAR}
 
     def _write(self, noun: Noun, row_id: str, stored: Mapping[str, Any]) -> None:
-        self._work.put_back(noun.code, row_id, stored)
+        self._work.put_back(noun.code, [(row_id, stored)])
 
     def _forget(self, scope: Mapping[str, set[str]], linked: Mapping[str, set[str]]) -> int:
         """Clean the payloads of the change log, those of this very transaction too; returns how many."""

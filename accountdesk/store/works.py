@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from accountdesk.domain.changes import ChangeSet
 from accountdesk.domain.errors import FieldError, Refused
-from accountdesk.domain.fields import Kind, Noun, Row
+from accountdesk.domain.fields import Field, Kind, Noun, Row
 from accountdesk.domain.values import validate
 from accountdesk.store.readers import Reader, accounts_of
 from accountdesk.store.rows import chunks, encode_all, instant_text
@@ -115,54 +115,76 @@ class Work(Reader):
 
     def update_many(self, noun: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
         """Change validated fields of rows; each change raises the row's version."""
+        kind = self.nouns[noun]
+        self.put_back(noun, [(row_id, encode_all(kind, values)) for row_id, values in rows])
+
+    def put_back(self, noun: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Set columns of rows as they are stored, such as what the change log says they held before."""
         if not rows:
             return
         kind = self.nouns[noun]
         table = self.tables.of(kind)
-        ids = [row_id for row_id, _ in rows]
-        self._mark_before(kind, ids)
+        self._mark_before(kind, [row_id for row_id, _ in rows])
         by_shape: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
-        for row_id, values in rows:
-            stored = encode_all(kind, values)
+        for row_id, stored in rows:
             by_shape[tuple(sorted(stored))].append({"b_id": row_id, **{f"b_{k}": v for k, v in stored.items()}})
-        assert self.batch
+        assert self.batch  # the triggers write under the newest batch
         for names, parameters in by_shape.items():
-            statement = (
-                update(table)
-                .where(table.c.id == bindparam("b_id"))
-                .values(
-                    {**{table.c[name]: bindparam(f"b_{name}") for name in names}, table.c.version: table.c.version + 1}
-                )
-            )
+            values: dict[Any, Any] = {table.c[name]: bindparam(f"b_{name}") for name in names}
+            values[table.c.version] = table.c.version + 1
+            statement = update(table).where(table.c.id == bindparam("b_id")).values(values)
             self.connection.execute(statement, parameters)
 
-    def put_back(self, noun: str, row_id: str, stored: Mapping[str, Any]) -> None:
-        """Set columns of one row to what the change log says they held before."""
-        kind = self.nouns[noun]
-        table = self.tables.of(kind)
-        self._mark_before(kind, [row_id])
+    def insert_again(self, noun: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows that were removed, as the change log holds them; columns it has forgotten are empty."""
+        if not rows:
+            return
+        table = self.tables.of(self.nouns[noun])
+        by_shape: dict[tuple[str, ...], list[Mapping[str, Any]]] = defaultdict(list)
+        for stored in rows:
+            by_shape[tuple(sorted(stored))].append(stored)
         assert self.batch
-        self.connection.execute(update(table).where(table.c.id == row_id).values(**stored, version=table.c.version + 1))
+        for alike in by_shape.values():
+            self.connection.execute(insert(table), alike)
+        self.mark(noun, [str(stored["id"]) for stored in rows])
 
     def trash(self, noun: str, ids: Sequence[str]) -> int:
         """Put rows, and the rows they own, into the trash; returns how many of ``ids`` were live."""
         return self._set_deleted(noun, ids, instant_text(self.now))
 
     def restore(self, noun: str, ids: Sequence[str]) -> int:
-        """Take rows out of the trash with what went in together with them; returns how many of ``ids`` came back."""
-        return self._set_deleted(noun, ids, None)
+        """Take rows out of the trash with what went in together with them; returns how many of ``ids`` came back.
+
+        Raises FieldError ``link_missing`` for a row whose owner is still in the trash.
+        """
+        back = self._set_deleted(noun, ids, None)
+        kind = self.nouns[noun]
+        for field in kind.links():
+            for owner in self._owners_away(kind, field, ids) if field.owned else ():
+                title = self.titles(field.target, [owner])[owner]
+                raise FieldError(field.name, "link_missing", noun=field.target, text=title or owner)
+        return back
+
+    def _owners_away(self, kind: Noun, link: Field, ids: Sequence[str]) -> Iterator[str]:
+        """Yield the owners in the trash of live rows among ``ids``."""
+        table, owner = self.tables.of(kind), self.tables.of(self.nouns[link.target]).alias()
+        query = select(owner.c.id).join_from(table, owner, owner.c.id == table.c[link.name])
+        query = query.where(table.c.deleted_at.is_(None), owner.c.deleted_at.is_not(None))
+        for group in chunks(list(ids)):
+            yield from self.connection.scalars(query.where(table.c.id.in_(group)))
 
     def _set_deleted(self, noun: str, ids: Sequence[str], stamp: str | None) -> int:
         kind = self.nouns[noun]
         table = self.tables.of(kind)
-        count = 0
-        for group in chunks(list(ids)):
+        by_stamp: dict[str | None, list[str]] = defaultdict(list)
+        for group in chunks(list(dict.fromkeys(ids))):
             wanted = select(table.c.id, table.c.deleted_at).where(table.c.id.in_(group))
             wanted = wanted.where(table.c.deleted_at.is_(None) if stamp else table.c.deleted_at.is_not(None))
-            for row_id, was in self.connection.execute(wanted).all():
-                count += 1
-                self._move(kind, [row_id], was, stamp)
-        return count
+            for row_id, was in self.connection.execute(wanted):
+                by_stamp[was].append(row_id)
+        for was, together in by_stamp.items():
+            self._move(kind, together, was, stamp)
+        return sum(map(len, by_stamp.values()))
 
     def _move(self, kind: Noun, ids: list[str], was: str | None, stamp: str | None) -> None:
         """Set ``deleted_at`` of rows from ``was`` to ``stamp``, then of the rows they own that stand at ``was`` too."""
