@@ -17,6 +17,9 @@ from accountdesk.words import LANGUAGES, Words
 
 # Accounts of the sample whose reports are written: much and little, healthy and silent, Chinese and foreign.
 _SHOWN = {"K-1001": "hengyue", "K-1008": "haituo", "K-1005": "chengguang", "K-1009": "brandt"}
+# What the tour shows of the window; the gallery has every state.
+SCENES = ("accounts", "account-overview", "account-timeline", "account-value", "log", "records-orders", "book-book")
+_PICTURES = ("--size", "1366x768", *(word for scene in SCENES for word in ("--scene", scene)))
 
 
 def declare(parser: Parser) -> None:
@@ -32,7 +35,7 @@ def run(call: Call) -> int:
     try:
         files = [
             *_books(call, out, book, today),
-            *gallery.draw(out / "gallery", ("--size", "1366x768"), today=today),
+            *gallery.draw(out / "gallery", _PICTURES, today=today),
         ]
     except OSError as error:
         raise WorldError("file_not_written", path=str(error.filename or out), detail=error.strerror or "") from None

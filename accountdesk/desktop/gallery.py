@@ -80,14 +80,13 @@ def draw(options: argparse.Namespace, sizes: Sequence[Size]) -> list[Path]:
     with tempfile.TemporaryDirectory() as home, _home(home):
         if options.page == "components":
             return _components(app, folder, sizes)
-        return _pages(app, options, folder, sizes, Path(home))
+        return _pages(app, options, sizes, Path(home))
 
 
 # -- pages ------------------------------------------------------------------------------------
 
 
-def _pages(app: QApplication, options: argparse.Namespace, folder: Path, sizes: Sequence[Size],
-           home: Path) -> list[Path]:
+def _pages(app: QApplication, options: argparse.Namespace, sizes: Sequence[Size], home: Path) -> list[Path]:
     from accountdesk.desktop.app import furnished, start
 
     window = start(app, "en", "light")
@@ -103,13 +102,13 @@ def _pages(app: QApplication, options: argparse.Namespace, folder: Path, sizes: 
         program.open(options.book or home / f"sample-{lang}.adk", sample=options.book is None)
         settle(app, lambda: program.tasks.pending)
         if program.context is not None:
-            files += _shoot(app, program, program.context, options.page, folder, sizes)
+            files += _shoot(app, program, program.context, options, sizes)
     window.close()
     return files
 
 
-def _shoot(app: QApplication, program: Program, context: DesktopContext, page: str,
-           folder: Path, sizes: Sequence[Size]) -> Iterator[Path]:
+def _shoot(app: QApplication, program: Program, context: DesktopContext,
+           options: argparse.Namespace, sizes: Sequence[Size]) -> Iterator[Path]:
     window = program.window
     lang = context.words.lang
     for theme in THEMES:
@@ -117,10 +116,16 @@ def _shoot(app: QApplication, program: Program, context: DesktopContext, page: s
         for size in sizes:
             window.resize(size.width, size.height)
             for scene in scenes_of(context):
-                named = not page or scene.code == page or scene.code.startswith(f"{page}-")
-                if named and (not scene.sizes or size.name in scene.sizes):
+                if _named(scene, options) and (not scene.sizes or size.name in scene.sizes):
                     name = f"{scene.code}-{lang}-{theme}-{size.name}.png"
-                    yield _take(app, program, window, scene, folder / name)
+                    yield _take(app, program, window, scene, options.folder / name)
+
+
+def _named(scene: Scene, options: argparse.Namespace) -> bool:
+    if options.scene:
+        return scene.code in options.scene
+    page: str = options.page
+    return not page or scene.code == page or scene.code.startswith(f"{page}-")
 
 
 def _take(app: QApplication, program: Program, window: MainWindow, scene: Scene,
@@ -244,5 +249,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("gallery")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--page", default="")
+    parser.add_argument("--scene", action="append")
     parser.add_argument("--size", action="append", choices=[size.name for size in SIZES])
     return parser.parse_args(arguments)

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from accountdesk import __version__
+from accountdesk.cli import demo
 from accountdesk.services.self_checks import LIBRARIES
 from tests.packaged.conftest import Run
 
@@ -40,7 +41,8 @@ def test_the_tour_is_drawn(run: Run, tmp_path: Path) -> None:
     answer = run("demo", "--out", "tour")
     assert answer.returncode == 0, answer.stderr
     assert (tmp_path / "tour" / "sample.adk").is_file()
-    assert len(list((tmp_path / "tour").rglob("*.png"))) >= 8
+    # Each page of the tour in two languages and two themes.
+    assert len(list((tmp_path / "tour").rglob("*.png"))) == 4 * len(demo.SCENES)
     assert list((tmp_path / "tour").rglob("*.pdf"))
 
 
