@@ -34,6 +34,7 @@ from accountdesk.desktop.kit.themes import Theme
 from accountdesk.desktop.kit.wordings import Wording
 
 LABEL = 128
+LABEL_MOST = 184
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -120,6 +121,8 @@ class Form(QWidget):
         self.fields: dict[str, FormField] = {}
         self._errors: dict[str, ErrorLine] = {}
         self._before: dict[str, str] = {}
+        wanted = (self._label_width(item) for section in sections for item in section.fields)
+        self._label_room = min(LABEL_MOST, max(wanted, default=0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -130,7 +133,7 @@ class Form(QWidget):
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(12)
             grid.setVerticalSpacing(0)
-            grid.setColumnMinimumWidth(0, LABEL)
+            grid.setColumnMinimumWidth(0, self._label_room)
             grid.setColumnStretch(1, 1)
             for item in section.fields:
                 self._add(grid, item)
@@ -215,19 +218,25 @@ class Form(QWidget):
         editor.on_edited(lambda: self._on_edited(item.name))
         editor.on_typed(lambda: self._on_typed(item.name))
 
+    def _label_text(self, item: FormField) -> str:
+        return f"{item.label} *" if item.required else item.label
+
+    def _label_width(self, item: FormField) -> int:
+        """What a label needs, and never less than others have: forms of a few short labels look alike."""
+        return max(LABEL, round(self.theme.width(self._label_text(item))) + (22 if item.private else 2))
+
     def _label(self, item: FormField) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 8, 0, 0)
         line.setSpacing(4)
-        text = f"{item.label} *" if item.required else item.label
-        line.addWidget(Label(self.theme, text, token="text-muted"))
+        line.addWidget(Label(self.theme, self._label_text(item), token="text-muted"))
         if item.private:
             lock = Painted(self.theme, lambda ink, _: ink.icon(0, 3, "lock", size=14), 16, 20)
             lock.setToolTip(self.words.say("kit.private"))
             line.addWidget(lock)
         line.addStretch()
-        row.setMaximumWidth(LABEL)
+        row.setMaximumWidth(self._label_room)
         return row
 
     def _editor(self, item: FormField) -> Editor:
