@@ -205,7 +205,9 @@ class RecordForm(Float):
             if again and table.noun.code in kept_rows:
                 table.fill(kept_rows[table.noun.code], {})
         self.keep.setEnabled(True)
-        self.form.focus()
+        empty = (name for name, text in self.form.texts().items() if not text.strip())
+        # A new row is begun where something is still to be said, behind what was given.
+        self.form.focus("" if self.row_id else next(empty, ""))
 
     def _beginning(self) -> dict[str, str]:
         """The texts of a new row: defaults, today where a day is asked for, and what was given."""
