@@ -133,6 +133,10 @@ class Seat:
         assert found is not None
         return found
 
+    def at(self, widget: QWidget) -> bool:
+        """Whether the keyboard is in a widget."""
+        return self.focus is widget
+
     @property
     def toasts(self) -> list[str]:
         """What the toasts say, the oldest first."""
