@@ -19,7 +19,7 @@ def run(call: Call) -> int:
     with call.desk() as desk:
         noun = desk.book.nouns.named(call.arguments.noun)
         row = desk.records.resolve(noun.code, call.arguments.id)
-        values = desk.records.parsed(noun, pairs.read(call, noun, call.arguments.pairs))
+        values = desk.records.parsed(noun, pairs.read(call, noun, call.arguments.pairs), row)
         changes = desk.records.edit(noun.code, row.id, values, version=row.version)
     code = "cli.edit.done" if changes.batch else "cli.edit.same"
     said = call.words.say(code, name=noun.title_of(row))

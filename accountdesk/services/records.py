@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from accountdesk.domain import money
 from accountdesk.domain.changes import ChangeSet, HistoryEntry
 from accountdesk.domain.errors import FieldError, Refused
 from accountdesk.domain.fields import Field, Kind, Noun, Row
@@ -32,10 +33,13 @@ class Records:
     def __init__(self, book: Book) -> None:
         self._book = book
 
-    def parsed(self, noun: Noun, texts: Mapping[str, str]) -> dict[str, Any]:
-        """Return typed texts as values; links may be given as id, number or unique name. Raises FieldError."""
+    def parsed(self, noun: Noun, texts: Mapping[str, str], row: Row | None = None) -> dict[str, Any]:
+        """Return typed texts as values; links may be given as id, number or unique name. Raises FieldError.
+
+        An amount is in the currency that is typed beside it, else in that of ``row``, else in the book's.
+        """
         with self._book.read() as reader:
-            currencies = self._currencies(noun, texts)
+            currencies = self._currencies(noun, texts, row)
             values: dict[str, Any] = {}
             for name, text in texts.items():
                 field = noun.by_name.get(name)
@@ -45,9 +49,12 @@ class Records:
                 values[name] = self._linked(reader, field, value) if field.kind is Kind.LINK and value else value
         return values
 
-    def _currencies(self, noun: Noun, texts: Mapping[str, str]) -> dict[str, str]:
+    def _currencies(self, noun: Noun, texts: Mapping[str, str], row: Row | None) -> dict[str, str]:
         fields = (field for field in noun.fields if field.kind is Kind.CURRENCY)
-        return {field.name: str(parse(field, texts.get(field.name, ""))) for field in fields}
+        return {
+            field.name: str(parse(field, texts[field.name]) if field.name in texts else getattr(row, field.name, ""))
+            for field in fields
+        }
 
     def _linked(self, reader: Reader, field: Field, text: str) -> str:
         try:
@@ -88,7 +95,7 @@ class Records:
     def edit(self, noun: str, row_id: str, values: Mapping[str, Any], *, version: int | None = None) -> ChangeSet:
         """Change fields of a row; ``version`` guards against overwriting somebody else's change."""
         with self._book.write("edit", noun=noun) as work:
-            work.update(noun, row_id, values, version=version)
+            self._update(work, noun, row_id, values, version)
         changes: ChangeSet = work.changes
         return changes
 
@@ -108,12 +115,26 @@ class Records:
         """
         with self._book.write("edit" if row_id else "add", noun=noun) as work:
             if row_id:
-                work.update(noun, row_id, values, version=version)
+                self._update(work, noun, row_id, values, version)
             else:
                 row_id = work.insert(noun, values)
             for part in owned:
                 self._save_owned(work, part, row_id)
         return row_id, work.changes
+
+    def _update(
+        self, work: Work, noun: str, row_id: str, values: Mapping[str, Any], version: int | None = None
+    ) -> None:
+        """Change a row; an amount whose currency alone is changed stays as many whole units."""
+        row, kept = work.get(noun, row_id), dict(values)
+        for field in work.nouns[noun].fields if row is not None else ():
+            amount = getattr(row, field.name)
+            if field.kind is Kind.MONEY and field.currency in values and field.name not in values and amount:
+                before, after = (
+                    code or self._book.currency for code in (getattr(row, field.currency), values[field.currency])
+                )
+                kept[field.name] = money.to_minor(money.to_major(amount, before), after)
+        work.update(noun, row_id, kept, version=version)
 
     def _save_owned(self, work: Work, part: OwnedRows, owner: str) -> None:
         left = {row.id for row in work.rows(part.noun, equal={part.link: owner})}
@@ -122,7 +143,7 @@ class Records:
             known = str(row.get("id") or "")
             try:
                 if known:
-                    work.update(part.noun, known, values)
+                    self._update(work, part.noun, known, values)
                     left.discard(known)
                 else:
                     work.insert(part.noun, {**values, part.link: owner})
