@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from accountdesk.bootstrap import new_desk
 from accountdesk.desktop import app as start
@@ -86,7 +87,7 @@ def test_a_file_that_is_no_book_is_said_and_nothing_is_made(first, tmp_path):
     assert first.program.context is None
     assert first.page.isVisible()
     assert not Path(folders().book).exists()
-    for dialog in first.window.findChildren(start.QWidget, "float"):
+    for dialog in first.window.findChildren(QWidget, "float"):
         dialog.dismiss()
 
 
