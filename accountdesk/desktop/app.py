@@ -145,6 +145,7 @@ def welcome(program: Program) -> QWidget:
     page.begun.connect(begin)
     window.rail.setEnabled(False)
     window.bar.setEnabled(False)
+    window.bar.log.set_kind("plain")  # the fill is on the first page's own next step
     window.stack.addWidget(page)
     window.stack.setCurrentWidget(page)
     return page

@@ -131,7 +131,7 @@ class BackupsSection(Section):
     def retranslate(self) -> None:
         say, words = self.words.say, self.words
         backups = self.state.backups if self.state is not None else ()
-        self.now.say(say("book.backup"), self._last(backups))
+        self.now.say(say("book.backup"), self._last(backups), say("book.backup_about"))
         self.now.button.setText(say("book.backup"))
         self.elsewhere.say(say("book.copy"), say("book.copy_about"))
         self.elsewhere.button.setText(say("book.copy_choose"))

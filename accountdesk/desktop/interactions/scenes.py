@@ -37,7 +37,7 @@ def scenes(context: DesktopContext) -> Sequence[Scene]:
         for widget in QApplication.topLevelWidgets():
             for card in _cards(widget):
                 card.note.setPlainText(NOTES[context.words.lang])
-                card.mood.keys[3].click()
+                card.mood.show_mood("4")
                 card.when.fill({"time": "09:42", "minutes": "6"})
                 card.next.show_step(card.next.what.text(), context.today() + timedelta(days=3))
 

@@ -169,8 +169,9 @@ class HistorySheet(Float):
             first = entries[0]
             moment = words.moment(first.at.astimezone().replace(tzinfo=None), today)
             reason = f"history.reason.{first.reason}"
+            other = "history.was_created" if first.op == "insert" else "history.reason.other"
             actor = words.say("history.me") if first.actor == "me" else first.actor
-            done = words.say(reason if words.has(reason) else "history.reason.other")
+            done = words.say(reason if words.has(reason) else other)
             yield SectionLabel(self.theme, moment[:1].upper() + moment[1:], note=words.listing([actor, done]))
             for entry in entries:
                 if entry.field and entry.field != "deleted_at":

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QWidget
 
 from accountdesk.bootstrap import new_desk
 from accountdesk.desktop import app as start
