@@ -34,7 +34,7 @@ STRETCH = 160
 
 
 def columns_of(noun: Noun, words: Wording, currency: str) -> tuple[Column, ...]:
-    """The listed fields, the title first and strong; one column stretches, the last ones leave when the room is short."""
+    """The listed fields, title first and strong; one column stretches, the last ones leave when the room is short."""
     listed = [field for field in noun.fields if field.listed]
     title = next((name for name in noun.title if name in {field.name for field in listed}), listed[0].name)
     listed.sort(key=lambda field: field.name != title)

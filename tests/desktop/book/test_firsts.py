@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from PySide6.QtWidgets import QWidget
 
 from accountdesk.bootstrap import new_desk
 from accountdesk.desktop import app as start
