@@ -127,8 +127,8 @@ def day(text: str) -> date:
 
 
 def count(text: str) -> int:
-    """Read a number of things, 0 or more."""
+    """Read a number of things, 0 or more, as the database can count them."""
     number = int(text)
-    if number < 0:
+    if not 0 <= number < 2**63:
         raise ValueError(text)
     return number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 # ISO 4217: currencies whose minor unit is not one hundredth.
 _DIGITS = {
@@ -12,6 +12,10 @@ _DIGITS = {
 }
 
 
+# Digits enough for any product of a quantity, a price and a rate that a book takes.
+_EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
+
+
 def digits(currency: str) -> int:
     """Return how many decimal places the minor unit of ``currency`` has (ISO 4217)."""
     return _DIGITS.get(currency, 2)
@@ -19,8 +23,8 @@ def digits(currency: str) -> int:
 
 def to_minor(major: Decimal, currency: str) -> int:
     """Return ``major`` (in whole units) as integer minor units, rounded half up."""
-    scaled = major.scaleb(digits(currency))
-    return int(scaled.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    scaled = major.scaleb(digits(currency), _EXACT)
+    return int(scaled.quantize(Decimal(1), context=_EXACT))
 
 
 def to_major(minor: int, currency: str) -> Decimal:

@@ -19,7 +19,11 @@ _YES = frozenset("1 true yes y x on ja 是 对 真 √ ✓".split())
 _NO = frozenset("0 false no n off nein 否 不 假".split())
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _UNITS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000, "k": 1_000, "K": 1_000, "M": 1_000_000}
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # they command a terminal; no text needs them
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INT64 = 2**63 - 1
+MAX_MINOR = 10**17  # of an amount, so that sums of many stay within what the book can hold
+MAX_NUMBER = 10**15  # of an exact number: a quantity, a price, a rate
 
 
 def clean_text(field: str, text: str, *, several_lines: bool = False) -> str:
@@ -28,7 +32,7 @@ def clean_text(field: str, text: str, *, several_lines: bool = False) -> str:
         raise FieldError(field, "text_has_nul")
     if any("\ud800" <= char <= "\udfff" for char in text):
         raise FieldError(field, "text_has_surrogate")
-    text = _BIDI.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _BREAKS.sub("\n", _CONTROLS.sub("", _BIDI.sub("", unicodedata.normalize("NFC", text)))).strip()
     if not several_lines:
         text = " ".join(text.split())
     if len(text) > MAX_TEXT:
@@ -144,9 +148,11 @@ def _instant(text: str) -> datetime:
 
 
 def _minor(number: Decimal, currency: str, text: str) -> int:
-    if abs(number) > _INT64:  # before it is rounded: decimal arithmetic has not digits enough for more
+    # Looked at before it is rounded too: decimal arithmetic has not digits enough for every number people can type.
+    minor = money.to_minor(number, currency) if abs(number) <= MAX_MINOR else None
+    if minor is None or abs(minor) > MAX_MINOR:
         raise DeskError("number_too_large", text=text)
-    return _int64(money.to_minor(number, currency), text)
+    return minor
 
 
 def _whole(number: Decimal, text: str) -> int:
@@ -162,6 +168,9 @@ def _int64(number: int, text: str) -> int:
 
 
 def _bounded(field: Field, number: Any) -> Any:
+    most = {Kind.DECIMAL: MAX_NUMBER, Kind.MONEY: MAX_MINOR}.get(field.kind, _INT64)
+    if abs(number) > most:
+        raise FieldError(field.name, "number_too_large", text=str(number))
     if (field.low is not None and number < field.low) or (field.high is not None and number > field.high):
         raise FieldError(field.name, "number_out_of_range", value=str(number), low=field.low, high=field.high)
     return number
@@ -218,8 +227,6 @@ def _checked(field: Field, value: Any) -> Any:
     elif field.kind is Kind.CHOICE and value and value not in field.choices:
         raise FieldError(field.name, "choice_unknown", text=value, known=", ".join(field.choices))
     elif field.kind in (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY) and value is not None:
-        if not isinstance(value, Decimal) and abs(value) > _INT64:
-            raise FieldError(field.name, "number_too_large", text=str(value))
         _bounded(field, value)
     if field.required and value in (None, ""):
         raise FieldError(field.name, "field_required")

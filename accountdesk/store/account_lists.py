@@ -133,8 +133,10 @@ def count(book: Queries, wanted: AccountFilter) -> tuple[int, int | None]:
     """Return how many accounts the filter leaves and their revenue in minor units (None when none is known)."""
     where = _Where(wanted)
     source = _FROM if wanted != AccountFilter() else "FROM account_facts f"
-    ((number, revenue),) = book.query(f"SELECT count(*), sum(f.revenue_minor) {source} {where}", where.parameters)
-    return number, revenue
+    # In two parts: the sum of many absurd numbers must not be too large for the database.
+    sums = "sum(f.revenue_minor / 1000000), sum(f.revenue_minor % 1000000)"
+    ((number, millions, rest),) = book.query(f"SELECT count(*), {sums} {source} {where}", where.parameters)
+    return number, None if millions is None else millions * 1_000_000 + rest
 
 
 def anchors(book: Queries, wanted: AccountFilter, sort: str, every: int) -> list[Anchor]:

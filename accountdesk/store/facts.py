@@ -16,6 +16,8 @@ from accountdesk.domain.orders import CONFIRMED, line_total, total_minor
 from accountdesk.store.rows import chunks
 from accountdesk.store.tables import Tables
 
+_MOST = 2**63 - 1
+
 
 class Facts:
     """Computes and refreshes derived rows; ``None`` for ids means all of them."""
@@ -64,7 +66,7 @@ class Facts:
         for order_id, account_id, ordered_on, status, amount, currency, rate in connection.execute(query):
             own = currency or self._currency
             found = totals.get(order_id)
-            net = amount if found is None else total_minor(found, own)
+            net = amount if found is None else _held(total_minor(found, own))
             book = self._in_book(net, own, rate)
             rows.append(
                 {
@@ -84,7 +86,7 @@ class Facts:
         """Return an amount in the book's currency at the rate stored with it; None without a rate (never today's)."""
         if minor is None or currency == self._currency:
             return minor
-        return money.convert(minor, currency, Decimal(rate), self._currency) if rate else None
+        return _held(money.convert(minor, currency, Decimal(rate), self._currency)) if rate else None
 
     def accounts(self, connection: Connection, ids: Sequence[str] | None) -> list[dict[str, Any]]:
         """Return the fact rows of the given live accounts (all when None)."""
@@ -172,7 +174,7 @@ class Facts:
                 months[account][day[:7]] -= amount
                 priced[account] = priced.get(account, 0) - amount
         for account, row in rows.items():
-            row["revenue_minor"] = priced.get(account, 0 if row["orders"] == 0 else None)
+            row["revenue_minor"] = _held(priced.get(account, 0 if row["orders"] == 0 else None))
             row["months"] = json.dumps(dict(sorted(months[account].items()))) if account in months else "{}"
 
     def _credits(self, connection: Connection, ids: Sequence[str] | None) -> Iterator[tuple[str, str, int]]:
@@ -213,9 +215,14 @@ class Facts:
             open_minor = self._in_book((amount or 0) - (paid or 0), currency or self._currency, rate)
             if row is None or open_minor is None:
                 continue
-            row["unpaid_minor"] += open_minor
+            row["unpaid_minor"] = _held(row["unpaid_minor"] + open_minor)
             if due is not None:
                 row["unpaid_due_on"] = min(row["unpaid_due_on"] or due, due)
+
+
+def _held(minor: int | None) -> int | None:
+    """Return a sum as the book can hold it: absurd numbers in a file must not keep the book from being opened."""
+    return None if minor is None else max(-_MOST, min(_MOST, minor))
 
 
 def _nothing_yet() -> dict[str, Any]:
