@@ -166,7 +166,7 @@ class _Columns:
         elif each.kind is Kind.CURRENCY:
             read = parser(each, labels, self._column(index))
             # The book's own currency is written as none, so that it reads the same however a file names it.
-            self._values.append((index, each.name, lambda cell: None if (c := read(cell)) == self._currency else c))
+            self._values.append((index, each.name, lambda cell: "" if (c := read(cell)) == self._currency else c))
         else:
             self._values.append((index, each.name, parser(each, labels, self._column(index))))
 
@@ -211,8 +211,8 @@ class _Columns:
         currency = values.get(each.currency) or ""
         if not currency and each.currency in self._noun.by_name:
             named = currency_named(cell)
-            if named and named != self._currency:
-                currency = values[each.currency] = named
+            # An amount without a currency is in the book's, also where the row had another one before.
+            currency = values[each.currency] = named if named != self._currency else ""
         return read_money(each, cell, currency or self._currency)
 
     def _join_name(self, cells: Sequence[str], values: dict[str, Any]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from accountdesk.domain.fields import Companion, Field, Kind, Noun
+from accountdesk.domain.fields import Companion, Field, Kind, Noun, Row
 from accountdesk.domain.imports import ReviewRow, Unlinked
 from accountdesk.services.import_links import Links, is_a_name, split_names
 from accountdesk.services.import_matches import Matches, counts_of
@@ -25,6 +25,21 @@ class _Matched:
     id: str
     values: dict[str, Any]
     new: bool
+
+
+class _Changes:
+    """Changes of rows, one for each: what a later line of the file says comes over what an earlier one said."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, dict[str, Any]] = {}
+
+    def add(self, held: Row, values: Mapping[str, Any]) -> bool:
+        """Note what ``values`` change of a row of the book; False when they change nothing."""
+        known = self.by_id.get(held.id, {})
+        changed = {k: v for k, v in values.items() if k != "id" and known.get(k, getattr(held, k, None)) != v}
+        if changed:
+            self.by_id.setdefault(held.id, {}).update(changed)
+        return bool(changed)
 
 
 class Settlement:
@@ -51,8 +66,9 @@ class Settlement:
         self._early = [f for f in links if f.name in early and f.target != reading.noun.code]
         self._late = [f for f in links if f not in self._early]
         self.created: list[dict[str, Any]] = []
-        self.changes: list[tuple[str, dict[str, Any]]] = []
-        self.companion_changes: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+        self._changes: dict[str, _Changes] = defaultdict(_Changes)  # of the noun itself and of rows beside it
+        self._beside: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)  # noun -> id, cells
+        self.updated = 0  # lines of the files
         self.review: list[ReviewRow] = []
         self.unlinked: list[Unlinked] = []
         self.unchanged = 0
@@ -61,6 +77,17 @@ class Settlement:
     def made(self) -> dict[str, list[dict[str, Any]]]:
         """Rows made on the way, by noun."""
         return self._links.made
+
+    @property
+    def changes(self) -> list[tuple[str, dict[str, Any]]]:
+        """Changed rows of the kind itself: id and new values."""
+        return list(self._changes[self._noun.code].by_id.items())
+
+    @property
+    def companion_changes(self) -> dict[str, list[tuple[str, dict[str, Any]]]]:
+        """Changed rows beside, by noun."""
+        beside = {noun: list(each.by_id.items()) for noun, each in self._changes.items() if noun != self._noun.code}
+        return {noun: rows for noun, rows in beside.items() if rows}
 
     def also(self) -> dict[str, int]:
         """Return how many rows beside the kind itself are made or changed, by noun."""
@@ -134,16 +161,18 @@ class Settlement:
             account = each.id if self._noun.account_path == ("id",) else each.values.get("account_id") or ""
             self._resolve_late(each, account)
             if not each.new:
-                held = old[each.id]
-                changed = {k: v for k, v in each.values.items() if k != "id" and getattr(held, k) != v}
-                if changed:
-                    self.changes.append((each.id, changed))
-                else:
-                    self.unchanged += 1
+                changed = self._changes[self._noun.code].add(old[each.id], each.values)
+                self.updated += changed
+                self.unchanged += not changed
             for companion in self._noun.companions:
                 cells = each.row.companions.get(companion.noun)
                 if cells:
                     self._add_companion(companion, cells, each, account)
+        for noun, rows in self._beside.items():
+            held = self._reader.get_many(noun, [row_id for row_id, _ in rows])
+            for row_id, cells in rows:
+                if row_id in held:  # else it is made by this very import
+                    self._changes[noun].add(held[row_id], cells)
 
     def _resolve_late(self, each: _Matched, account: str) -> None:
         for field in self._late:
@@ -169,10 +198,8 @@ class Settlement:
         if found is None:
             extra = {"main": True} if each.new and "main" in noun.by_name else {}
             self._links.make(companion.noun, {**cells, **extra, companion.link: each.id})
-        elif not each.new and (held := self._reader.get(companion.noun, found)) is not None:
-            changed = {k: v for k, v in cells.items() if getattr(held, k) != v}
-            if changed:
-                self.companion_changes.setdefault(companion.noun, []).append((found, changed))
+        elif not each.new:
+            self._beside[companion.noun].append((found, cells))
 
     def _add_linked(self, companion: Companion, link: Field, cell: str, each: _Matched, account: str) -> None:
         seen: set[str] = set()

@@ -194,7 +194,7 @@ class Imports:
             kind=reading.noun.kind,
             read=reading.read,
             created=len(settled.created),
-            updated=len(settled.changes),
+            updated=settled.updated,
             unchanged=settled.unchanged,
             rejected=len(reading.refused),
             duplicates=self._resemblances(reading.noun, settled),
