@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from accountdesk.desktop.app import application
 from accountdesk.host import places
@@ -136,6 +136,8 @@ def _take(app: QApplication, program: Program, window: MainWindow, scene: Scene,
         step()
         settle(app, lambda: program.tasks.pending)
     window.grab().save(str(file))
+    if (crash := window.findChild(QPlainTextEdit, "crash")) is not None:
+        sys.exit(f"{crash.toPlainText()}\n{file.name}")
     for floating in window.findChildren(QWidget, "float"):
         floating.dismiss()  # type: ignore[attr-defined]
     program.notifier.clear()

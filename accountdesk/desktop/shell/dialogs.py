@@ -73,6 +73,7 @@ def open_crash(theme: Theme, words: Wording, window: QWidget, error: BaseExcepti
                     [(words.say("shell.copy_report"), "plain", copy),
                      (words.say("shell.carry_on"), "primary", None)], 560, leaves=False)
     text = QPlainTextEdit(report)
+    text.setObjectName("crash")
     text.setReadOnly(True)
     text.setProperty("field", True)
     text.setFixedHeight(160)
