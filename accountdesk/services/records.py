@@ -36,7 +36,8 @@ class Records:
     def parsed(self, noun: Noun, texts: Mapping[str, str], row: Row | None = None) -> dict[str, Any]:
         """Return typed texts as values; links may be given as id, number or unique name. Raises FieldError.
 
-        An amount is in the currency that is typed beside it, else in that of ``row``, else in the book's.
+        An amount is in the currency that is typed beside it, else in that of ``row``, else in the book's. When the
+        currency of ``row`` alone is typed anew, its amounts stay as many whole units.
         """
         with self._book.read() as reader:
             currencies = self._currencies(noun, texts, row)
@@ -47,7 +48,18 @@ class Records:
                     raise FieldError(name, "field_unknown", noun=noun.code)
                 value = parse(field, text, currency=currencies.get(field.currency) or self._book.currency)
                 values[name] = self._linked(reader, field, value) if field.kind is Kind.LINK and value else value
-        return values
+        return {**self._amounts_kept(noun, row, values), **values}
+
+    def _amounts_kept(self, noun: Noun, row: Row | None, values: Mapping[str, Any]) -> dict[str, int]:
+        kept: dict[str, int] = {}
+        for field in noun.fields:
+            amount = getattr(row, field.name, None)
+            if field.kind is Kind.MONEY and field.currency in values and amount is not None:
+                before, after = (
+                    code or self._book.currency for code in (getattr(row, field.currency), values[field.currency])
+                )
+                kept[field.name] = money.to_minor(money.to_major(amount, before), after)
+        return kept
 
     def _currencies(self, noun: Noun, texts: Mapping[str, str], row: Row | None) -> dict[str, str]:
         fields = (field for field in noun.fields if field.kind is Kind.CURRENCY)
@@ -95,7 +107,7 @@ class Records:
     def edit(self, noun: str, row_id: str, values: Mapping[str, Any], *, version: int | None = None) -> ChangeSet:
         """Change fields of a row; ``version`` guards against overwriting somebody else's change."""
         with self._book.write("edit", noun=noun) as work:
-            self._update(work, noun, row_id, values, version)
+            work.update(noun, row_id, values, version=version)
         changes: ChangeSet = work.changes
         return changes
 
@@ -115,26 +127,12 @@ class Records:
         """
         with self._book.write("edit" if row_id else "add", noun=noun) as work:
             if row_id:
-                self._update(work, noun, row_id, values, version)
+                work.update(noun, row_id, values, version=version)
             else:
                 row_id = work.insert(noun, values)
             for part in owned:
                 self._save_owned(work, part, row_id)
         return row_id, work.changes
-
-    def _update(
-        self, work: Work, noun: str, row_id: str, values: Mapping[str, Any], version: int | None = None
-    ) -> None:
-        """Change a row; an amount whose currency alone is changed stays as many whole units."""
-        row, kept = work.get(noun, row_id), dict(values)
-        for field in work.nouns[noun].fields if row is not None else ():
-            amount = getattr(row, field.name)
-            if field.kind is Kind.MONEY and field.currency in values and field.name not in values and amount:
-                before, after = (
-                    code or self._book.currency for code in (getattr(row, field.currency), values[field.currency])
-                )
-                kept[field.name] = money.to_minor(money.to_major(amount, before), after)
-        work.update(noun, row_id, kept, version=version)
 
     def _save_owned(self, work: Work, part: OwnedRows, owner: str) -> None:
         left = {row.id for row in work.rows(part.noun, equal={part.link: owner})}
@@ -143,7 +141,7 @@ class Records:
             known = str(row.get("id") or "")
             try:
                 if known:
-                    self._update(work, part.noun, known, values)
+                    work.update(part.noun, known, values)
                     left.discard(known)
                 else:
                     work.insert(part.noun, {**values, part.link: owner})

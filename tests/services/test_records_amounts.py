@@ -31,8 +31,9 @@ def test_an_amount_typed_alone_is_in_the_currency_of_its_row(desk: Desk, order: 
 def test_an_amount_stays_as_many_units_when_only_its_currency_is_mended(
     desk: Desk, order: str, currency: str, minor: int
 ) -> None:
-    desk.records.edit("orders", order, {"currency": currency})
-    assert amount(desk, order) == (minor, currency)
-    desk.records.save("orders", {"currency": "JPY"}, row_id=order)
-    assert amount(desk, order) == (1000, "JPY")
+    for text, expected in ((currency, (minor, currency)), ("JPY", (1000, "JPY"))):
+        row = desk.records.resolve("orders", order)
+        values = desk.records.parsed(desk.book.nouns["orders"], {"currency": text}, row)
+        desk.records.edit("orders", order, values)
+        assert amount(desk, order) == expected
     assert desk.checkups.run().ok
