@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from accountdesk.desktop.kit.inks import Ink
 from accountdesk.desktop.shell.frames import Rail, Room, TopBar
@@ -149,10 +149,18 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(page)
         self.bar.log.set_kind("plain" if page.in_flow else "primary")
         page.visit(place)
+        self._bring_keyboard(page)
         self.rail.light(room.code if room.icon else room.rail)
         self.bar.back.setEnabled(context.navigate.can_go_back)
         self.bar.forward.setEnabled(context.navigate.can_go_forward)
         self._on_titled(page.title)
+
+    @staticmethod
+    def _bring_keyboard(page: Page) -> None:
+        """A page that leaves takes the keyboard along: it goes to the new page, unless that has put it somewhere."""
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_titled(self, title: str) -> None:
         name = self.words.say("app.name")
