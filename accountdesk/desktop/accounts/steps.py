@@ -54,7 +54,7 @@ class NextStep(QWidget):
         super().__init__(parent)
         self.context, self.theme, self.words = context, context.theme, context.words
         self._file: AccountFile | None = None
-        self.field = InlineField(self.theme, strong=True)
+        self.field = InlineField(self.theme, strong=True, size="title")
         self.field.kept.connect(self._on_kept)
         self.day = DayLink(context)
         self.day.clicked.connect(self._on_day)
@@ -71,8 +71,7 @@ class NextStep(QWidget):
         self.theme.themeChanged.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        wide = self.theme.width(self.field.text() or self.words.say("account.set_step"), "body", True)
-        return QSize(min(260, max(150, round(wide) + 48)), 58)
+        return QSize(min(280, max(150, self.field.sizeHint().width() + 8)), 58)
 
     def show_file(self, file: AccountFile, people: People) -> None:
         """Show the next step of an account."""

@@ -32,9 +32,9 @@ class InlineField(QWidget):
     kept = Signal(str)
 
     def __init__(self, theme: Theme, text: str = "", placeholder: str = "", strong: bool = False,
-                 parent: QWidget | None = None):
+                 size: str = "body", parent: QWidget | None = None):
         super().__init__(parent)
-        self.theme, self.strong = theme, strong
+        self.theme, self.strong, self.size_name = theme, strong, size
         self._text, self._placeholder = text, placeholder
         self._edit: QLineEdit | None = None
         self._saved = False
@@ -60,7 +60,7 @@ class InlineField(QWidget):
 
     def sizeHint(self) -> QSize:
         shown = self._text or self._placeholder
-        return QSize(round(self.theme.width(shown, "body", self.strong)) + PAD + 24, 28)
+        return QSize(round(self.theme.width(shown, self.size_name, self.strong)) + PAD + 24, 28)
 
     def confirm(self) -> None:
         """Show the check mark for a second."""
@@ -155,7 +155,8 @@ class InlineField(QWidget):
             ink.rounded(self.rect(), 6, "hover", "focus" if self.hasFocus() else None, 2)
         area = QRectF(self.rect()).adjusted(PAD, 0, -22, 0)
         shown = self._text or self._placeholder
-        used = ink.text(area, shown, "text" if self._text else "text-muted", strong=self.strong)
+        used = ink.text(area, shown, "text" if self._text else "text-muted", self.size_name,
+                        strong=self.strong)
         if self._saved:
             ink.icon(PAD + used + 6, 6, "check", "success")
         painter.end()
