@@ -11,14 +11,14 @@ from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from accountdesk.desktop.interactions import drafts
 from accountdesk.desktop.interactions.drafts import Draft
 from accountdesk.desktop.interactions.pickers import AccountPicker, WhenButton
-from accountdesk.desktop.interactions.promises import BEYOND, PromiseLine, PromiseRows, Whom
+from accountdesk.desktop.interactions.promises import PromiseLine, PromiseRows, Whom
 from accountdesk.desktop.interactions.rows import MoodRow, NextRow, legend
 from accountdesk.desktop.kit.chips import Option, Segmented
 from accountdesk.desktop.kit.controls import Button, IconButton
@@ -122,10 +122,7 @@ class LogCard(Float):
         column.addWidget(legend(theme, words))
         self.promises = PromiseRows(theme, words, self.context.today)
         self.promises.edited.connect(self._on_changed)
-        beyond = QHBoxLayout()  # the chevrons of the days stand in line with the edge above
-        beyond.setContentsMargins(0, 0, -BEYOND, 0)
-        beyond.addWidget(self.promises)
-        column.addLayout(beyond)
+        column.addWidget(self.promises)
         column.addWidget(Rule(theme))
         column.addSpacing(10)
         self.mood = MoodRow(theme, words)
@@ -230,6 +227,7 @@ class LogCard(Float):
             return
         self._written = draft.note
         self.note.setPlainText(draft.note)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
         self.channel.choose(draft.channel)
         self.when.fill({"day": draft.day, "time": draft.time, "minutes": draft.minutes})
         self.mood.show_mood(draft.mood)

@@ -69,7 +69,7 @@ class AccountPicker(QWidget):
         self.chip = AccountChip(theme)
         self.chip.clicked.connect(self.ask)
         self.field = LinkField(theme, tasks, find)
-        self.field.setProperty("size", "small")
+        self.field.setProperty("compact", True)
         self.field.setFixedWidth(300)
         self.field.linked.connect(self._on_linked)
         words.bind(self.field, self.field.setPlaceholderText, "log.find_account")

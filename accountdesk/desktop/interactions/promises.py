@@ -19,7 +19,6 @@ from accountdesk.desktop.kit.themes import Theme
 from accountdesk.desktop.kit.wordings import Wording
 
 ROW = 32
-BEYOND = 6
 MINE = "mine"
 
 
@@ -93,7 +92,7 @@ class PromiseRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        Ink(painter, self.theme).hairline(0, 0, self.width() - BEYOND)
+        Ink(painter, self.theme).hairline(0, 0, self.width())
         painter.end()
 
     def _on_whom(self) -> None:

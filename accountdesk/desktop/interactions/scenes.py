@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from accountdesk.desktop.interactions.cards import LogCard
@@ -24,19 +25,21 @@ NOTES = {
 
 
 def scenes(context: DesktopContext) -> Sequence[Scene]:
-    """The card over the accounts, as it is being written."""
+    """The card over an account's file, as it is being written."""
 
     def open_card() -> None:
         with context.desk.book.read() as reader:
             found = reader.rows("accounts", equal={"tier": "S"}, sort="ref", limit=1)
             found = found or reader.rows("accounts", limit=1)
-        context.navigate.open("accounts")
-        context.navigate.log_contact(found[0].id if found else "")
+        account = found[0].id if found else ""
+        context.navigate.open_account(account, "overview")
+        context.navigate.log_contact(account)
 
     def write() -> None:
         for widget in QApplication.topLevelWidgets():
             for card in _cards(widget):
                 card.note.setPlainText(NOTES[context.words.lang])
+                card.note.moveCursor(QTextCursor.MoveOperation.End)
                 card.mood.show_mood("4")
                 card.when.fill({"time": "09:42", "minutes": "6"})
                 card.next.show_step(card.next.what.text(), context.today() + timedelta(days=3))
