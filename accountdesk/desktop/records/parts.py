@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from accountdesk.desktop.kit.chips import Option
@@ -168,13 +168,14 @@ class PartsTable(QWidget):
         if field.kind is Kind.LINK:
             target = field.target
             link = LinkField(self.theme, self._tasks, self._find(target))
-            link.setProperty("size", "small")
+            link.setProperty("compact", True)
             return LinkEditor(link, lambda row_id: self.titles.get((target, row_id), ""))
         if field.kind is Kind.CHOICE:
             options = [Option(code, self.words.say(field.choice_label(code))) for code in field.choices]
             return ChoiceEditor(Choice(self.theme, options, small=True))
         edit = QLineEdit()
-        edit.setProperty("size", "small")
+        edit.setProperty("compact", True)
         if field.kind in _NUMBERS:
             edit.setFixedWidth(NUMBER)
+            edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return TextEditor(edit)
