@@ -226,7 +226,7 @@ def _order_worth(
 
 
 def _order_items(reader: Reader, orders: Sequence[str]) -> dict[str, str]:
-    """Return "HX-22 × 1200, M12 × 2400" per order, the first four lines."""
+    """Return "HX-22 × 1,200, M12 × 2,400" per order, the first four lines."""
     if not orders:
         return {}
     lines = list(
@@ -239,7 +239,7 @@ def _order_items(reader: Reader, orders: Sequence[str]) -> dict[str, str]:
     for order_id, product, description, quantity in lines:
         name = names.get(product or "") or description
         if name:
-            items[order_id].append(f"{name} × {quantity.normalize():f}" if quantity is not None else name)
+            items[order_id].append(f"{name} × {quantity.normalize():,f}" if quantity is not None else name)
     return {order_id: ", ".join(parts[:4]) + (" …" if len(parts) > 4 else "") for order_id, parts in items.items()}
 
 

@@ -150,7 +150,7 @@ def test_hengyue_is_as_the_design_shows_it(sample: Desk) -> None:
     assert (call.day, call.code, call.minutes, call.people) == (date(2026, 11, 23), "call", 6, ("Li Na",))
     assert (visit.title, visit.mood, visit.minutes) == ("sealing problem on line 4", 4, 90)
     assert {promise.what for promise in visit.promises} == {"IP67 retest report", "Plant 2 audit date"}
-    assert (order.title, order.body, order.gap_days) == ("26-1142", "HX-22 sensor × 1200, M12 connector × 2400", 19)
+    assert (order.title, order.body, order.gap_days) == ("26-1142", "HX-22 sensor × 1,200, M12 connector × 2,400", 19)
     assert (survey.score, survey.body) == (7, "Delivery is reliable. Documents arrive too late for our audits.")
 
 
