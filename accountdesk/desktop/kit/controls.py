@@ -181,9 +181,9 @@ class Button(Control):
             area = QRectF(left, 0, end - left - after, self.height())
             left += ink.text(area, self.text(), colour, strong=self._strong) + 6
         if self.keys:
-            left += keycap(ink, left, middle, self.keys, self.kind == "primary") + 6
+            left += keycap(ink, left, middle, self.keys, self._strong, off=not self.isEnabled()) + 6
         if self.trailing:
-            ink.icon(left, middle - 7, self.trailing, "text-muted", 14)
+            ink.icon(left, middle - 7, self.trailing, "text-muted" if self.isEnabled() else colour, 14)
 
 
 class IconButton(Control):

@@ -146,15 +146,18 @@ def keycap_width(theme: Theme, text: str) -> float:
     return max(18.0, round(theme.width(text, "meta")) + 10.0)
 
 
-def keycap(ink: Ink, x: float, middle: float, text: str, on_accent: bool = False) -> float:
-    """A key as it stands on the keyboard, 18 high; shown only where it works now."""
+def keycap(ink: Ink, x: float, middle: float, text: str, on_accent: bool = False, off: bool = False) -> float:
+    """A key as it stands on the keyboard, 18 high; shown only where it works now, and pale on what is disabled."""
     width = keycap_width(ink.theme, text)
     box = QRectF(x, middle - 9, width, 18)
-    if on_accent:
+    if off:
+        ink.rounded(box, 4, None, "hairline-strong")
+    elif on_accent:
         ink.rounded(box, 4, None, "on-accent", edge_opacity=0.42)
     else:
         ink.rounded(box, 4, "surface", "hairline-strong")
-    ink.text(box, text, "on-accent" if on_accent else "text-muted", "meta", align=CENTRE)
+    colour = "text-disabled" if off else "on-accent" if on_accent else "text-muted"
+    ink.text(box, text, colour, "meta", align=CENTRE)
     return width
 
 
