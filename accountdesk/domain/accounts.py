@@ -34,7 +34,7 @@ class Account(f.Row):
     )
     name_other: str = f.text(
         en="other name, name in the other language, english name, chinese name, local name, second name",
-        zh="英文名称, 中文名称, 外文名称, 另一名称, 其他名称, 英文名稱, 中文名稱",
+        zh="另一语言名称, 英文名称, 中文名称, 外文名称, 另一名称, 其他名称, 英文名稱, 中文名稱",
         searchable=True,
         listed=True,
     )

@@ -26,7 +26,10 @@ class Colleague(f.Row):
         listed=True,
     )
     name_other: str = f.text(
-        en="english name, chinese name, other name", zh="英文名, 中文名", searchable=True, listed=True
+        en="name in the other language, english name, chinese name, other name",
+        zh="另一语言名称, 英文名, 中文名",
+        searchable=True,
+        listed=True,
     )
     title: str = f.text(en="job title, position", zh="职务, 职位", searchable=True, listed=True)
     department: str = f.text(en="dept, team, regional office", zh="部门, 团队", searchable=True)

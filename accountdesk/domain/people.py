@@ -32,8 +32,8 @@ class Person(f.Row):
         erase=f.Erase.CLEAR,
     )
     name_other: str = f.text(
-        en="other name, english name, chinese name",
-        zh="英文名, 中文名, 其他姓名",
+        en="name in the other language, other name, english name, chinese name",
+        zh="另一语言名称, 英文名, 中文名, 其他姓名",
         searchable=True,
         erase=f.Erase.CLEAR,
         listed=True,

@@ -26,7 +26,10 @@ class Product(f.Row):
         listed=True,
     )
     name_other: str = f.text(
-        en="english name, chinese name, other name", zh="英文名称, 中文名称", searchable=True, listed=True
+        en="name in the other language, english name, chinese name, other name",
+        zh="另一语言名称, 英文名称, 中文名称",
+        searchable=True,
+        listed=True,
     )
     category: str = f.text(
         en="category name, categoryname, product group, series, family",
