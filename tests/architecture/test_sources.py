@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from accountdesk.services.self_checks import LIBRARIES
 from tests.architecture.sources import PACKAGE, ROOT, name, python_files, strings, tree
 
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")
@@ -93,15 +94,27 @@ def test_values_are_frozen(path: Path) -> None:
                 assert not called.startswith("dataclass") or "frozen=True" in called, node.name
 
 
+def libraries(path: Path) -> set[str]:
+    """What the file imports that is neither ours nor Python's."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").partition(".")[0])
+    return found - {"accountdesk", *sys.stdlib_module_names}
+
+
 @pytest.mark.parametrize("room", OUTSIDE)
 def test_the_lowest_floor_stands_on_the_standard_library(room: str) -> None:
-    allowed = {"accountdesk", *sys.stdlib_module_names, *OUTSIDE[room]}
     for path in python_files(room):
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Import):
-                assert {alias.name.partition(".")[0] for alias in node.names} <= allowed, name(path)
-            elif isinstance(node, ast.ImportFrom):
-                assert (node.module or "").partition(".")[0] in allowed, name(path)
+        assert libraries(path) <= OUTSIDE[room], name(path)
+
+
+def test_self_check_loads_every_library_that_is_imported() -> None:
+    # So the frozen program, which leaves out what nothing uses, cannot go without one that something does.
+    loaded = {module.partition(".")[0] for module in LIBRARIES.values()}
+    assert {library for path in python_files("") for library in libraries(path)} - {"shiboken6"} <= loaded
 
 
 def test_the_tests_stand_in_the_same_tree_as_the_program() -> None:
