@@ -42,8 +42,9 @@ def cells_of(text: str) -> int:
 
 def _cut(text: str) -> str:
     text = " ".join(text.split())
-    if cells_of(text) <= _WIDEST:
+    if len(text) <= 4 * _WIDEST and cells_of(text) <= _WIDEST:
         return text
+    text = text[: 4 * _WIDEST]  # a long text is not measured once more for each character that goes
     while cells_of(text) > _WIDEST - 1:
         text = text[:-1]
     return f"{text}…"

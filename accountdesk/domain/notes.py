@@ -51,14 +51,15 @@ _STOP = re.compile(rf"{_ABBREVIATED}|([.;!?](?=\s|$)|[。；！？]|\n)", re.IGN
 _WORD = re.compile(r"[\w\-]+")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = "mon tue wed thu fri sat sun".split()
+# A run of blanks is looked at from its start only: a long one would be gone through again from each of them.
 _EN_DAY = re.compile(
-    r"\s*\b(?:(?:by|on|until|till|before|due)\s+)?(?:"
+    r"(?<!\s)\s*\b(?:(?:by|on|until|till|before|due)\s+)?(?:"
     r"(?P<iso>\d{4}-\d\d-\d\d)|(?P<d>\d{1,2})\s+(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+(?P<y>\d{4}))?|"
     r"(?P<next>next\s+)?(?P<wd>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?|(?P<rel>today|tomorrow))\b",
     re.IGNORECASE,
 )
 _ZH_DAY = re.compile(
-    r"\s*(?:在|于|最晚|截至)?(?:(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?|(?P<next>下)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])|(?P<rel>今天|明天|后天))(?:之前|以前|前)?"
+    r"(?<!\s)\s*(?:在|于|最晚|截至)?(?:(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]?|(?P<next>下)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])|(?P<rel>今天|明天|后天))(?:之前|以前|前)?"
 )
 _REL = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "后天": 2}
 
