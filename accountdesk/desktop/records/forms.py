@@ -292,7 +292,9 @@ class RecordForm(Float):
         def work() -> Any:
             values = desk.records.parsed(noun, texts)
             if not new:
-                values = {name: value for name, value in values.items() if name in changed}
+                # An amount is read anew in the currency that was chosen for it.
+                by_name = noun.by_name
+                values = {k: v for k, v in values.items() if k in changed or by_name[k].currency in changed}
             owned = [self._owned(code, link, found) for code, (link, found) in rows.items()]
             kept["id"], changes = desk.records.save(noun.code, values, row_id=row_id, version=version, owned=owned)
             return changes
