@@ -23,6 +23,7 @@ from accountdesk.desktop.shell.windows import MainWindow
 from accountdesk.host import folders, resources
 
 if TYPE_CHECKING:
+    from accountdesk.desktop.book.firsts import FirstRunPage
     from accountdesk.desktop.contexts import DesktopContext
     from accountdesk.desktop.kit.choosers import FileChooser
     from accountdesk.desktop.kit.pages import Page
@@ -117,7 +118,7 @@ def nothing_yet(window: MainWindow) -> bool:
     return not any(book.is_file() for book in known)
 
 
-def welcome(program: Program) -> QWidget:
+def welcome(program: Program) -> FirstRunPage:
     """Stand the first page in the window, until a person has chosen how to begin."""
     from accountdesk.desktop.book.firsts import Beginning, FirstRunPage
 

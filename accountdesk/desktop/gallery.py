@@ -22,17 +22,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from accountdesk.desktop.app import application
+from accountdesk.desktop.app import application, furnished, start, welcome
+from accountdesk.desktop.kit.scenes import Scene
 from accountdesk.host import places
 
 if TYPE_CHECKING:
     from accountdesk.desktop.contexts import DesktopContext
-    from accountdesk.desktop.kit.scenes import Scene
     from accountdesk.desktop.shell.programs import Program
     from accountdesk.desktop.shell.windows import MainWindow
 
 TODAY = Date(2026, 11, 24)
 THEMES = ("light", "dark")
+FIRST = "first-run"
+BOOKS = {"en": ("accounts.adk", "sample.adk"), "zh_CN": ("客户.adk", "样本.adk")}
 LANGUAGES = ("en", "zh_CN")
 QUIET_S = 0.25
 QUIET_TURNS = 20
@@ -87,8 +89,6 @@ def draw(options: argparse.Namespace, sizes: Sequence[Size]) -> list[Path]:
 
 
 def _pages(app: QApplication, options: argparse.Namespace, sizes: Sequence[Size], home: Path) -> list[Path]:
-    from accountdesk.desktop.app import furnished, start
-
     window = start(app, "en", "light")
     window.theme.moves = False
     window.resize(sizes[0].width, sizes[0].height)
@@ -97,9 +97,10 @@ def _pages(app: QApplication, options: argparse.Namespace, sizes: Sequence[Size]
     files: list[Path] = []
     for lang in LANGUAGES:
         window.words.switch(lang)
+        files += _begin(app, program, options, sizes, home / "Documents" / BOOKS[lang][0])
         program.leave()
         # What people wrote in the sample book is in its language, so each language has its own.
-        program.open(options.book or home / f"sample-{lang}.adk", sample=options.book is None)
+        program.open(options.book or home / "Documents" / BOOKS[lang][1], sample=options.book is None)
         settle(app, lambda: program.tasks.pending)
         if program.context is not None:
             files += _shoot(app, program, program.context, options, sizes)
@@ -107,8 +108,34 @@ def _pages(app: QApplication, options: argparse.Namespace, sizes: Sequence[Size]
     return files
 
 
-def _shoot(app: QApplication, program: Program, context: DesktopContext,
-           options: argparse.Namespace, sizes: Sequence[Size]) -> Iterator[Path]:
+def _begin(app: QApplication, program: Program, options: argparse.Namespace, sizes: Sequence[Size],
+           book: Path) -> Iterator[Path]:
+    """The first start, and the empty book it leads to."""
+    from accountdesk.desktop.book.firsts import Beginning
+    from accountdesk.desktop.book.openings import make_book
+
+    asked = options.scene or [options.page]
+    if not any(name in (FIRST, "", "empty") or name.startswith("empty-") for name in asked):
+        return
+    program.leave()
+    window = program.window
+    page = welcome(program)
+    first = Scene(FIRST, lambda: None)
+    for theme in THEMES:
+        window.theme.choose(theme)
+        for size in sizes:
+            window.resize(size.width, size.height)
+            if _named(first, options):
+                yield _take(app, program, window, first,
+                            options.folder / f"{FIRST}-{window.words.lang}-{theme}-{size.name}.png")
+    page.begun.emit(Beginning(make_book(book, "EUR", options.today)))
+    settle(app, lambda: program.tasks.pending)
+    if program.context is not None:
+        yield from _shoot(app, program, program.context, options, sizes, empty=True)
+
+
+def _shoot(app: QApplication, program: Program, context: DesktopContext, options: argparse.Namespace,
+           sizes: Sequence[Size], *, empty: bool = False) -> Iterator[Path]:
     window = program.window
     lang = context.words.lang
     for theme in THEMES:
@@ -116,7 +143,8 @@ def _shoot(app: QApplication, program: Program, context: DesktopContext,
         for size in sizes:
             window.resize(size.width, size.height)
             for scene in scenes_of(context):
-                if _named(scene, options) and (not scene.sizes or size.name in scene.sizes):
+                wanted = scene.empty == empty and (not scene.sizes or size.name in scene.sizes)
+                if wanted and _named(scene, options):
                     name = f"{scene.code}-{lang}-{theme}-{size.name}.png"
                     yield _take(app, program, window, scene, options.folder / name)
 
@@ -130,18 +158,29 @@ def _named(scene: Scene, options: argparse.Namespace) -> bool:
 
 def _take(app: QApplication, program: Program, window: MainWindow, scene: Scene,
           file: Path) -> Path:
-    scene.open()
-    settle(app, lambda: program.tasks.pending)
-    for step in scene.then:
-        step()
-        settle(app, lambda: program.tasks.pending)
+    play(app, program, scene)
     window.grab().save(str(file))
     if (crash := window.findChild(QPlainTextEdit, "crash")) is not None:
         sys.exit(f"{crash.toPlainText()}\n{file.name}")
-    for floating in window.findChildren(QWidget, "float"):
-        floating.dismiss()  # type: ignore[attr-defined]
-    program.notifier.clear()
+    put_back(app, program, scene)
     return file
+
+
+def play(app: QApplication, program: Program, scene: Scene) -> None:
+    """Bring the window into the state of a scene."""
+    for step in (scene.open, *scene.then):
+        step()
+        settle(app, lambda: program.tasks.pending)
+
+
+def put_back(app: QApplication, program: Program, scene: Scene) -> None:
+    """Leave nothing of a scene to the next one."""
+    for floating in program.window.findChildren(QWidget, "float"):
+        floating.dismiss()  # type: ignore[attr-defined]
+    for step in scene.after:
+        step()
+        settle(app, lambda: program.tasks.pending)
+    program.notifier.clear()
 
 
 def scenes_of(context: DesktopContext) -> list[Scene]:
@@ -150,8 +189,9 @@ def scenes_of(context: DesktopContext) -> list[Scene]:
     from accountdesk.desktop.book.scenes import scenes as book
     from accountdesk.desktop.interactions.scenes import scenes as interactions
     from accountdesk.desktop.records.scenes import scenes as records
+    from accountdesk.desktop.shell.scenes import scenes as shell
 
-    return [scene for room in (accounts, interactions, records, book) for scene in room(context)]
+    return [scene for room in (accounts, interactions, records, book, shell) for scene in room(context)]
 
 
 def settle(app: QApplication, pending: Callable[[], int]) -> None:
@@ -214,16 +254,22 @@ def _beside(halves: Sequence[QImage]) -> QImage:
 
 @contextmanager
 def _home(folder: str) -> Iterator[None]:
-    """Preferences and logs go to a passing folder, so that a person's own stay as they are."""
-    before = os.environ.get(places.HOME_VARIABLE)
-    os.environ[places.HOME_VARIABLE] = folder
+    """Preferences, books and logs go to a passing folder, so that a person's own stay as they are.
+
+    It is the home folder too, so that paths read as on anybody's machine; what libraries keep in the cache stays.
+    """
+    cache = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    ours = {places.HOME_VARIABLE: folder, "HOME": folder, "XDG_CACHE_HOME": cache}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
     try:
         yield
     finally:
-        if before is None:
-            os.environ.pop(places.HOME_VARIABLE, None)
-        else:
-            os.environ[places.HOME_VARIABLE] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _double(options: argparse.Namespace, arguments: Sequence[str],

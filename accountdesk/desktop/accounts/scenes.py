@@ -24,9 +24,10 @@ def scenes(context: DesktopContext) -> Sequence[Scene]:
     peeked: tuple[Callable[[], object], ...] = (_narrow, _peek)
     return (
         Scene("accounts", partial(context.navigate.open, "accounts"), (_widen,)),
-        Scene("accounts-peek", partial(context.navigate.open, "accounts"), peeked),
-        Scene("accounts-checked", partial(context.navigate.open, "accounts"), (_narrow, _check)),
-        Scene("accounts-no-hits", partial(context.navigate.open, "accounts"), (_miss,)),
+        Scene("accounts-peek", partial(context.navigate.open, "accounts"), peeked, after=(_widen,)),
+        Scene("accounts-checked", partial(context.navigate.open, "accounts"), (_narrow, _check), after=(_widen,)),
+        Scene("accounts-no-hits", partial(context.navigate.open, "accounts"), (_miss,), after=(_widen,)),
+        Scene("empty-accounts", partial(context.navigate.open, "accounts"), empty=True),
         Scene("account-overview", partial(context.navigate.open_account, richest, "overview")),
         Scene("account-timeline", partial(context.navigate.open_account, richest, "timeline"), (_unfold,)),
         Scene("account-value", partial(context.navigate.open_account, richest, "value")),
@@ -67,6 +68,7 @@ def _widen() -> None:
 
     page = _list()
     page.close_peek()
+    page.list.set_checked(set())
     page.narrow(Narrowing())
     page.list.go(0)
 

@@ -25,12 +25,19 @@ TABLES = {
 
 
 def scenes(context: DesktopContext) -> Sequence[Scene]:
-    """Every section of the Book page, the import before and after."""
+    """Every section of the Book page, the import before, with files and after."""
     found = [Scene(f"book-{code}", partial(context.navigate.open, "book", code)) for code, _ in SECTIONS]
     return [
         *found,
         Scene("import-empty", partial(_start, context)),
-        Scene("import-files", partial(_start, context), (partial(_take, context),)),
+        Scene("import-files", partial(_start, context), (partial(_take, context),), after=(partial(_start, context),)),
+        Scene(
+            "empty-import-result",
+            partial(_start, context),
+            (partial(_take, context), partial(_run, context)),
+            after=(partial(_take_back, context),),
+            empty=True,
+        ),
     ]
 
 
@@ -43,6 +50,16 @@ def _start(context: DesktopContext) -> None:
     context.navigate.open("import")
     for page in _pages(context):
         page.start_over()
+
+
+def _run(context: DesktopContext) -> None:
+    for page in _pages(context):
+        page.run()
+
+
+def _take_back(context: DesktopContext) -> None:
+    for page in _pages(context):
+        page.take_back()
 
 
 def _take(context: DesktopContext) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
+from accountdesk.desktop.interactions import drafts
 from accountdesk.desktop.interactions.cards import LogCard
 from accountdesk.desktop.kit.scenes import Scene
 
@@ -23,17 +24,22 @@ NOTES = {
     "@陈锐 给审核日期 <<12月2日前给审核日期 #二厂",
 }
 
+NEXT = {"en": "Visit with two HX-40 samples", "zh_CN": "带两件 HX-40 样品上门"}
+KEPT = {"en": "Suzhou Hengyue Precision Machinery", "zh_CN": "苏州恒岳精密机械有限公司"}
+
 
 def scenes(context: DesktopContext) -> Sequence[Scene]:
-    """The card over an account's file, as it is being written."""
+    """The card over the list of accounts, as it is being written; what is said when it is kept."""
 
-    def open_card() -> None:
+    def account() -> str:
         with context.desk.book.read() as reader:
             found = reader.rows("accounts", equal={"tier": "S"}, sort="ref", limit=1)
             found = found or reader.rows("accounts", limit=1)
-        account = found[0].id if found else ""
-        context.navigate.open_account(account, "overview")
-        context.navigate.log_contact(account)
+        return found[0].id if found else ""
+
+    def open_card() -> None:
+        context.navigate.open("accounts")
+        context.navigate.log_contact(account())
 
     def write() -> None:
         for widget in QApplication.topLevelWidgets():
@@ -42,9 +48,19 @@ def scenes(context: DesktopContext) -> Sequence[Scene]:
                 card.note.moveCursor(QTextCursor.MoveOperation.End)
                 card.mood.show_mood("4")
                 card.when.fill({"time": "09:42", "minutes": "6"})
-                card.next.show_step(card.next.what.text(), context.today() + timedelta(days=3))
+                card.next.show_step(NEXT[context.words.lang], context.today() + timedelta(days=3))
 
-    return [Scene("log", open_card, (write, lambda: None))]
+    def drop() -> None:
+        drafts.forget(context.preferences, account())
+
+    def keep() -> None:
+        sentence = context.words.say("log.kept", name=KEPT[context.words.lang])
+        context.notifier.done(sentence, lambda: None)
+
+    return [
+        Scene("log", open_card, (write, lambda: None), after=(drop,)),
+        Scene("log-kept", lambda: context.navigate.open("accounts"), (keep,)),
+    ]
 
 
 def _cards(window: QWidget) -> list[LogCard]:

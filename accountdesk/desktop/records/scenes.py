@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from accountdesk.desktop.kit.scenes import Scene
+from accountdesk.desktop.records.forms import RecordForm
 
 if TYPE_CHECKING:
     from accountdesk.desktop.contexts import DesktopContext
 
 
 def scenes(context: DesktopContext) -> Sequence[Scene]:
-    """One list, an empty and a full form, a history, the trash."""
+    """One list, an empty, a refused and a full form, a history, the trash."""
     navigate = context.navigate
 
     def first(noun: str, sort: str = "") -> str:
@@ -32,9 +35,15 @@ def scenes(context: DesktopContext) -> Sequence[Scene]:
         navigate.open("records", "accounts")
         navigate.show_history("accounts", first("accounts", "ref"))
 
+    def save() -> None:
+        for window in QApplication.topLevelWidgets():
+            for sheet in window.findChildren(RecordForm):
+                sheet.save()
+
     return [
         Scene("records-orders", lambda: navigate.open("records", "orders")),
         Scene("records-form-new", new_person),
+        Scene("records-form-wrong", new_person, (save,)),
         Scene("records-form-order", lambda: form("orders", "ordered_on")),
         Scene("records-history", history),
         Scene("trash", lambda: navigate.open("trash")),
