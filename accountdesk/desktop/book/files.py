@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from accountdesk.desktop.book.rows import SettingRow, WorkRow
 from accountdesk.desktop.book.sections import Section
+from accountdesk.desktop.book.states import short_path
 from accountdesk.desktop.kit.controls import Button
 from accountdesk.desktop.kit.floats import Float
 from accountdesk.desktop.kit.labels import Label, Rule, SectionLabel, Sentence
@@ -59,7 +60,7 @@ class BookSection(Section):
     def retranslate(self) -> None:
         say, words = self.words.say, self.words
         path = self.context.desk.book.path
-        self.where.say(say("book.where"), str(path), str(path))
+        self.where.say(say("book.where"), short_path(path), str(path))
         self.folder.setText(say("book.show_folder"))
         self.money.say(say("book.currency"), say("book.currency_about"))
         self.currency.set_text(self.context.desk.book.currency)
@@ -135,8 +136,8 @@ class BackupsSection(Section):
         self.now.button.setText(say("book.backup"))
         self.elsewhere.say(say("book.copy"), say("book.copy_about"))
         self.elsewhere.button.setText(say("book.copy_choose"))
-        folder = str(self.context.desk.backups.folder)
-        self.folder.say(say("book.backups_folder"), folder, folder)
+        folder = self.context.desk.backups.folder
+        self.folder.say(say("book.backups_folder"), short_path(folder), str(folder))
         self.open.setText(say("book.open_folder"))
         self.open.setEnabled(bool(backups))
         self.from_file.say(say("book.restore_file"), say("book.restore_file_about"))

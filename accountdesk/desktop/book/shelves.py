@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from accountdesk.desktop.book.openings import CURRENCIES, check_openable, make_book
 from accountdesk.desktop.book.rows import SettingRow
 from accountdesk.desktop.book.sections import Section
+from accountdesk.desktop.book.states import short_path
 from accountdesk.desktop.kit.chips import Option
 from accountdesk.desktop.kit.controls import Button, IconButton
 from accountdesk.desktop.kit.floats import Float
@@ -82,7 +83,7 @@ class BooksSection(Section):
         say = self.words.say
         if path == self.context.desk.book.path:
             row = SettingRow(self.theme, Label(self.theme, say("book.open_now"), token="text-muted"))
-            row.say(path.stem, str(path.parent), str(path))
+            row.say(path.stem, short_path(path.parent), str(path))
             return row
         forget = IconButton(self.theme, "close", say("book.forget"))
         forget.clicked.connect(partial(self._forget, path))
@@ -94,7 +95,7 @@ class BooksSection(Section):
             button.clicked.connect(partial(self.open_book, path))
             controls.insert(0, button)
         row = SettingRow(self.theme, *controls)
-        row.say(path.stem, str(path.parent) if there else say("book.gone"), str(path))
+        row.say(path.stem, short_path(path.parent) if there else say("book.gone"), str(path))
         return row
 
     def _forget(self, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,3 +41,11 @@ def read_state(desk: Desk) -> BookState:
     files = [book.path, book.path.with_name(book.path.name + "-wal")]
     size = sum(file.stat().st_size for file in files if file.exists())
     return BookState(book.path, book.currency, size, counts, bin_size, desk.backups.list(), desk.backups.folder)
+
+
+def short_path(path: Path) -> str:
+    """The path as people write it: below their own folder it begins with ``~``, where a system knows that."""
+    home = Path.home()
+    if os.name == "nt" or not path.is_relative_to(home):
+        return str(path)
+    return str(Path("~") / path.relative_to(home))
