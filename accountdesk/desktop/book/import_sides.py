@@ -66,6 +66,7 @@ class ImportSide(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Above the files instead of beside them."""
+        self._column.setContentsMargins(24 if narrow else 20, 4, 24, 24)
         if narrow:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)

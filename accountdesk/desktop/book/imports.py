@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from accountdesk.desktop.book.import_files import FileBlock
 from accountdesk.desktop.book.import_results import ResultView
@@ -217,7 +217,14 @@ class ImportPage(Page):
 
     def _show_state(self) -> None:
         self.retranslate()
-        self.stack.setCurrentWidget(self._plan if self.looks else self.empty)
+        self._turn(self._plan if self.looks else self.empty)
+
+    def _turn(self, side: QWidget) -> None:
+        """Show another side of the page; the keyboard stays on the page when its button leaves."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and not side.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stack.setCurrentWidget(side)
 
     # -- importing ----------------------------------------------------------------------------
 
@@ -270,7 +277,7 @@ class ImportPage(Page):
             return
         self.start_over()
         self.result.show_outcome(outcome)
-        self.stack.setCurrentWidget(self.result)
+        self._turn(self.result)
         if outcome.batches:
             self.context.bus.publish(outcome.changes(), self)
             sentence = self.words.count("import.toast", outcome.written)
