@@ -208,6 +208,12 @@ class SavedState(QWidget):
         self._timer.start()
         self._say()
 
+    def forget(self) -> None:
+        """Another book: when this one was kept says nothing about it."""
+        self._minutes = -1
+        self._timer.stop()
+        self._say()
+
     def set_narrow(self, narrow: bool) -> None:
         self.narrow = narrow
         self._say()

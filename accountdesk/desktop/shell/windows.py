@@ -123,6 +123,8 @@ class MainWindow(QWidget):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
+        self.rail.light("")
+        self.bar.saved.forget()
         self.bar.back.setEnabled(False)
         self.bar.forward.setEnabled(False)
 
