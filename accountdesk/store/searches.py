@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[\w.@+-]+", re.UNICODE)
 _BARRED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # no row holds them, and the database cannot be asked for them
 _ENOUGH = 200
+_COUNTER_BITS = 24  # of a document number, below the minutes
 # Nouns people look for by name come before what merely mentions the word.
 _NAMED = {"accounts": 0, "people": 1, "colleagues": 2, "products": 2, "orders": 3}
 
@@ -93,7 +94,7 @@ class Searches:
         self, connection: Connection, noun: Noun, names: list[str], rows: list[Any], old: dict[str, int], now: datetime
     ) -> None:
         docs, bodies = [], []
-        fresh = _Numbers(connection, self._tables)
+        fresh = _Numbers(connection, self._tables, old.values())
         for row in rows:
             values = [
                 " ".join(v) if isinstance(v, tuple) else str(v or "") for v in (getattr(row, name) for name in names)
@@ -102,7 +103,9 @@ class Searches:
             if not body:
                 continue
             day = getattr(row, noun.when) if noun.when else None
-            doc = old.get(row.id) or fresh.next(_minutes(day, now))
+            doc = old.get(row.id)
+            if doc is None or (day is not None and doc >> _COUNTER_BITS != _minutes(day, now)):
+                doc = fresh.next(_minutes(day, now))
             title = noun.title_of(row)
             titles = [str(getattr(row, name) or "") for name in noun.title]
             keys = " ".join(self._keys(title) for title in titles if title) if noun.code in _NAMED else ""
@@ -153,21 +156,28 @@ class Searches:
 
 
 class _Numbers:
-    """Gives document numbers: minutes since 1970 in the high bits, the next free counter of that minute below."""
+    """Gives document numbers: minutes since 1970 in the high bits, the next free counter of that minute below.
 
-    def __init__(self, connection: Connection, tables: Tables) -> None:
+    ``kept`` are numbers of rows that are being written anew: they are not in the table just now.
+    """
+
+    def __init__(self, connection: Connection, tables: Tables, kept: Iterable[int]) -> None:
         self._connection = connection
         self._docs = tables.search_docs.c
+        self._kept: dict[int, int] = {}
+        for doc in kept:
+            minutes = doc >> _COUNTER_BITS
+            self._kept[minutes] = max(doc, self._kept.get(minutes, doc))
         self._next: dict[int, int] = {}
 
     def next(self, minutes: int) -> int:
         """Return an unused document number of that minute."""
         if minutes not in self._next:
-            low, high = minutes << 24, (minutes + 1) << 24
+            low, high = minutes << _COUNTER_BITS, (minutes + 1) << _COUNTER_BITS
             last = self._connection.scalar(
                 select(func.max(self._docs.doc)).where(self._docs.doc >= low, self._docs.doc < high)
             )
-            self._next[minutes] = low if last is None else last + 1
+            self._next[minutes] = max(low - 1 if last is None else last, self._kept.get(minutes, low - 1)) + 1
         number = self._next[minutes]
         self._next[minutes] = number + 1
         return number
