@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -97,7 +97,7 @@ class AccountsPage(Page):
         self.first_line.addWidget(self.text)
         self.second_line = QHBoxLayout()
         self.second_line.setSpacing(8)
-        self.second_line.addWidget(self.filters, 1)
+        self.second_line.addWidget(self.filters, 1, Qt.AlignmentFlag.AlignVCenter)
         self.second_line.addWidget(self.summary)
         self.second_line.addWidget(self.choose)
         self._column.addLayout(self.first_line)
@@ -240,8 +240,6 @@ class AccountsPage(Page):
         return row.id if row is not None and self._peek is not None and self._peek.isVisible() else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        from PySide6.QtCore import Qt
-
         row = self.list.current_row
         if event.key() == Qt.Key.Key_Escape:
             if self._peek is not None and self._peek.isVisible():

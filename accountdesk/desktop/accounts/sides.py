@@ -193,13 +193,14 @@ class TalksRows(QWidget):
             top, name = place * 32, self._names[talk.person_id]
             avatar(ink, 0, top + 2, initials(name))
             number = self.words.number(talk.talks)
+            digits = self.theme.width(number, digits=True) + 1
             ink.words(
                 32,
                 top,
                 22,
                 [(name, "text", "body", False), (talk.title, "text-muted", "meta", False)],
-                self.width() - 72,
+                self.width() - 40 - digits,
             )
-            ink.text(QRectF(self.width() - 40, top, 40, 22), number, "text", "body", align=RIGHT)
+            ink.text(QRectF(self.width() - digits, top, digits, 22), number, "text", "body", align=RIGHT)
             bar(ink, QRectF(32, top + 24, self.width() - 32, 4), talk.talks / most, "chart-3")
         painter.end()
