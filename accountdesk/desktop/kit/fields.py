@@ -78,13 +78,13 @@ class GrowingText(QPlainTextEdit):
         self._least, self._most = least, most
         self.setProperty("field", True)
         self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(3)
+        self.document().setDocumentMargin(2)
         self.textChanged.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        self.setFixedHeight(lines * self._line + 14)
+        self.setFixedHeight(lines * self._line + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

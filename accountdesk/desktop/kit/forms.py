@@ -210,6 +210,8 @@ class Form(QWidget):
         box = QVBoxLayout()
         box.setContentsMargins(0, 2, 0, 6)
         box.setSpacing(2)
+        if isinstance(editor.widget, CheckBox):
+            editor.widget.setMinimumHeight(32)
         shrinks = isinstance(editor.widget, Choice | CheckBox)
         box.addWidget(editor.widget, 0, Qt.AlignmentFlag.AlignLeft if shrinks
                       else Qt.AlignmentFlag(0))

@@ -31,7 +31,7 @@ QLineEdit {
 }
 QLineEdit[compact="true"] { min-height: 26px; }
 QPlainTextEdit[field="true"] {
-    padding: 3px 5px; border: 1px solid $hairline-strong; border-radius: 6px;
+    padding: 3px 10px; border: 1px solid $hairline-strong; border-radius: 6px;
     background: $surface-sunken; color: $text;
 }
 QLineEdit:focus, QLineEdit[posed="true"] {
@@ -39,12 +39,12 @@ QLineEdit:focus, QLineEdit[posed="true"] {
 }
 QLineEdit[compact="true"]:focus { min-height: 24px; }
 QPlainTextEdit[field="true"]:focus {
-    padding: 2px 4px; border: 2px solid $focus; background: $surface;
+    padding: 2px 9px; border: 2px solid $focus; background: $surface;
 }
 QLineEdit[inline="true"] { padding: 0 7px; }
 QLineEdit[inline="true"]:focus { padding: 0 6px; }
 QLineEdit[wrong="true"] { padding: 0 9px; min-height: 28px; border: 2px solid $danger; }
-QPlainTextEdit[wrong="true"] { padding: 2px 4px; border: 2px solid $danger; }
+QPlainTextEdit[wrong="true"] { padding: 2px 9px; border: 2px solid $danger; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $text-disabled; border-color: $hairline; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
     border: 0; padding: 0; background: transparent; min-height: 20px;
