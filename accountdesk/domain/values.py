@@ -27,7 +27,11 @@ MAX_NUMBER = 10**15  # of an exact number: a quantity, a price, a rate
 
 
 def clean_text(field: str, text: str, *, several_lines: bool = False) -> str:
-    """Return ``text`` normalised (NFC, trimmed, line feeds only); raises FieldError for what no book may hold."""
+    """Return ``text`` normalised: NFC, trimmed, line feeds only, nothing that turns its direction or commands a screen.
+
+    Runs of blanks become one unless it has ``several_lines``. Raises FieldError ``text_has_nul``,
+    ``text_has_surrogate`` or ``text_too_long``.
+    """
     if "\x00" in text:
         raise FieldError(field, "text_has_nul")
     if any("\ud800" <= char <= "\udfff" for char in text):

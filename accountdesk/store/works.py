@@ -114,12 +114,12 @@ class Work(Reader):
         return True
 
     def update_many(self, noun: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        """Change validated fields of rows; each change raises the row's version."""
+        """Change validated fields of rows, each row once; each change raises the row's version."""
         kind = self.nouns[noun]
         self.put_back(noun, [(row_id, encode_all(kind, values)) for row_id, values in rows])
 
     def put_back(self, noun: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-        """Set columns of rows as they are stored, such as what the change log says they held before."""
+        """Set columns of rows, each row once, as they are stored, such as what the change log says they held."""
         if not rows:
             return
         kind = self.nouns[noun]
