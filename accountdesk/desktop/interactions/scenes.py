@@ -58,7 +58,7 @@ def scenes(context: DesktopContext) -> Sequence[Scene]:
         context.notifier.done(sentence, lambda: None)
 
     return [
-        Scene("log", open_card, (write, lambda: None), after=(drop,)),
+        Scene("log", open_card, (write, *[lambda: None] * 3), after=(drop,)),  # until the draft is kept
         Scene("log-kept", lambda: context.navigate.open("accounts"), (keep,)),
     ]
 

@@ -179,10 +179,11 @@ class SearchField(QLineEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         ink = Ink(painter, self.theme)
-        ink.icon(11, 8, "search")
+        on = self.isEnabled()
+        ink.icon(11, 8, "search", "text-muted" if on else "text-disabled")
         if not self.text():
             width = keycap_width(self.theme, "Ctrl K")
-            keycap(ink, self.width() - width - 9, self.height() / 2, "Ctrl K")
+            keycap(ink, self.width() - width - 9, self.height() / 2, "Ctrl K", off=not on)
         painter.end()
 
 
