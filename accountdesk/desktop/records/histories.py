@@ -172,7 +172,8 @@ class HistorySheet(Float):
             other = "history.was_created" if first.op == "insert" else "history.reason.other"
             actor = words.say("history.me") if first.actor == "me" else first.actor
             done = words.say(reason if words.has(reason) else other)
-            yield SectionLabel(self.theme, moment[:1].upper() + moment[1:], note=words.listing([actor, done]))
+            note = words.say("history.by", actor=actor, done=done)
+            yield SectionLabel(self.theme, moment[:1].upper() + moment[1:], note=note)
             for entry in entries:
                 if entry.field and entry.field != "deleted_at":
                     yield self._change(entry, past)
