@@ -151,6 +151,7 @@ class ImportPage(Page):
                     problems.append(error)
             return looks, problems
 
+        self._hold_keyboard()
         self.strip.hide()
         self.empty.wait(self.words.say("import.reading"))
         self.context.tasks.read(self, work, lambda found: self._on_looked(*found))
@@ -178,6 +179,7 @@ class ImportPage(Page):
 
     def _drop_block(self, block: FileBlock) -> int:
         place = self.blocks.index(block)
+        self._hold_keyboard()
         self.blocks.remove(block)
         self._files.removeWidget(block)
         block.hide()
@@ -220,11 +222,16 @@ class ImportPage(Page):
         self._turn(self._plan if self.looks else self.empty)
 
     def _turn(self, side: QWidget) -> None:
-        """Show another side of the page; the keyboard stays on the page when its button leaves."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused) and not side.isAncestorOf(focused):
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show another side of the page."""
+        if side is not self.stack.currentWidget():
+            self._hold_keyboard()
         self.stack.setCurrentWidget(side)
+
+    def _hold_keyboard(self) -> None:
+        """What has the keyboard is about to leave: the page keeps it, or Qt would hand it to the rail."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- importing ----------------------------------------------------------------------------
 
@@ -238,6 +245,7 @@ class ImportPage(Page):
         def work(job: Job) -> Outcome:
             return run_import(desk, looks, words, update=update, told=self.told.emit, cancelled=lambda: job.cancelled)
 
+        self._hold_keyboard()
         self.strip.hide()
         self.running = self.context.tasks.write_long(self, work, self._on_done, failed=self._on_failed)
         self.running.lingered.connect(self.side.offer_stop)
