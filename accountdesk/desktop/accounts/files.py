@@ -60,7 +60,7 @@ class AccountFilePage(Page):
         self.file: AccountFile | None = None
         self._id = ""
         self._tabs: dict[str, FileTab] = {}
-        self.header = AccountHeader(context)
+        self.header = AccountHeader(context, self)
         self.tabs = Tabs(self.theme)
         self.tabs.opened.connect(self._on_tab)
         self.add = Button(self.theme, kind="quiet", icon="plus", small=True)

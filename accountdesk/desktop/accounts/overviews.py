@@ -94,6 +94,8 @@ class OverviewTab(FileTab):
         self._grid = QGridLayout(cards)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(12)
+        for card in (self.basics, self.purchases, self.people, self.feedback, self.side):
+            card.setParent(cards)  # in this order Tab visits them, before what follows
         self.recent = RecentStrip(context)
         self.recent.all.clicked.connect(lambda: self.tab_asked.emit("timeline"))
         self.recent.rows.opened.connect(lambda _: self.tab_asked.emit("timeline"))

@@ -18,11 +18,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from accountdesk.desktop.kit.inks import Ink, shadow
 from accountdesk.desktop.kit.themes import Theme
+
+LINE = 8
+"""Middles of controls that stand beside each other differ by less."""
 
 
 class Card(QWidget):
@@ -194,7 +197,7 @@ class Float(QWidget):
                     and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
                 found.append(widget)
             widget = widget.nextInFocusChain()
-        return found
+        return _by_eye(found, self.card)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         stops = self._stops()
@@ -237,3 +240,42 @@ class Float(QWidget):
         if self.place != "right":
             shadow(ink, self.card.geometry())
         painter.end()
+
+
+def _by_eye(widgets: list[QWidget], whole: QWidget) -> list[QWidget]:
+    """Line by line from the top, each from the left; a line is what stands at about one height.
+
+    What scrolls stays together, wherever it is scrolled to.
+    """
+    blocks: dict[QWidget, list[QWidget]] = {}
+    for widget in widgets:
+        blocks.setdefault(_scrolled_in(widget, whole) or widget, []).append(widget)
+    middles = {
+        block: block.mapTo(whole, QPoint(0, 0) if isinstance(block, QScrollArea) else block.rect().center())
+        for block in blocks
+    }
+    lines: list[list[QWidget]] = []
+    for block in sorted(blocks, key=lambda each: middles[each].y()):
+        if lines and middles[block].y() - middles[lines[-1][0]].y() <= LINE:
+            lines[-1].append(block)
+        else:
+            lines.append([block])
+    found: list[QWidget] = []
+    for line in lines:
+        for block in sorted(line, key=lambda each: middles[each].x()):
+            scrolled = [widget for widget in blocks[block] if widget is not block]
+            found += [block] if len(scrolled) < len(blocks[block]) else []
+            inner = block.widget() if isinstance(block, QScrollArea) else None
+            found += [] if inner is None else _by_eye(scrolled, inner)
+    return found
+
+
+def _scrolled_in(widget: QWidget, whole: QWidget) -> QScrollArea | None:
+    """The outermost scroll area between a widget and the whole."""
+    area = None
+    outer: QWidget | None = widget
+    while outer is not None and outer is not whole:
+        outer = outer.parentWidget()
+        if isinstance(outer, QScrollArea):
+            area = outer
+    return area

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from accountdesk.desktop.kit.calendars import DayPicker
 from accountdesk.desktop.kit.floats import Float
@@ -104,3 +104,28 @@ def test_suggestions_are_taken_while_the_keyboard_stays_in_the_field(qtbot, them
     suggestions.offer([MenuItem("a", "Anna")])
     QTest.keyClick(edit, Qt.Key.Key_Escape)
     assert not suggestions.open
+
+
+def test_tab_follows_the_eye_and_keeps_together_what_scrolls(qtbot, theme, window):
+    card: Any = Float(theme, window, 560)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    fields = [QLineEdit() for _ in range(40)]
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    for field in reversed(fields):  # made from the last to the first
+        column.insertWidget(0, field)
+    left, right = QLineEdit(), QLineEdit()
+    foot = QHBoxLayout()
+    foot.addWidget(right)
+    foot.insertWidget(0, left)
+    card.body.addLayout(foot)
+    card.body.insertWidget(0, area)
+    card.open(fields[0])
+    seen = []
+    for _ in range(43):
+        seen.append(focused())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert seen == [*fields, left, right, fields[0]]
