@@ -61,13 +61,13 @@ class ShortRows(QWidget):
         self._ringed = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        if acts:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.themeChanged.connect(self.update)
 
     def set_rows(self, rows: Sequence[ShortRow]) -> None:
         """Show these rows; the current one stays where it was."""
         self.rows = tuple(rows)
+        if self.acts:  # nothing to walk: no stop for the keyboard
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self.rows else Qt.FocusPolicy.NoFocus)
         self._current = min(self._current, len(self.rows) - 1)
         self._hover = -1
         self.setFixedHeight(sum(_height(row) for row in self.rows))
@@ -202,7 +202,7 @@ class ShortRows(QWidget):
         row = self.rows[self._current] if 0 <= self._current < len(self.rows) else None
         if step and self.rows:
             self._current = max(0, min(len(self.rows) - 1, self._current + step))
-            self.setAccessibleName(_spoken(self.rows[self._current]))
+            self._say_current()
             self.update()
         elif row is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(row.id)
@@ -218,7 +218,13 @@ class ShortRows(QWidget):
         self._ringed = wants_ring(event, self._ringed)
         if self._current < 0 and self.rows:
             self._current = 0
+        self._say_current()
         self.update()
+
+    def _say_current(self) -> None:
+        """The row the keyboard is on is what a screen reader says."""
+        if 0 <= self._current < len(self.rows):
+            self.setAccessibleName(_spoken(self.rows[self._current]))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
