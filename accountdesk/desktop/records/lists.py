@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from accountdesk.desktop.kit.controls import Button, IconButton
 from accountdesk.desktop.kit.labels import Label
@@ -186,6 +186,9 @@ class RecordList(QWidget):
         words = self.words
         if self.model.rowCount():
             self.stack.setCurrentWidget(self.view)
+            focused = QApplication.focusWidget()
+            if focused is None or focused.isAncestorOf(self):  # it rests on the page: the rows are what it is for
+                self.view.setFocus()
             return
         if self._typed:
             self.empty.say(

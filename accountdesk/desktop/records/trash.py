@@ -98,6 +98,8 @@ class TrashPage(Page):
     def _on_read(self, entries: list[Trashed]) -> None:
         self.model.set_rows(entries)
         self._show_rows()
+        if entries and self.hasFocus():
+            self.view.setFocus()
 
     def _show_rows(self) -> None:
         self._empty.say(self.words.say("trash.empty"))
