@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
 
 from accountdesk.bootstrap import new_desk
 from accountdesk.desktop.accounts.files import AccountFilePage
@@ -251,3 +252,27 @@ def header_of(page: AccountsPage, code: str) -> QRect:
     header = page.list.header
     place = next(n for n, column in enumerate(page.list.columns) if column.code == code)
     return QRect(header.sectionViewportPosition(place), 0, min(80, header.sectionSize(place)), header.height())
+
+
+def test_lists_are_walked_at_once_and_tab_follows_the_eye(filled: Sit) -> None:
+    seat = filled()
+    seat.context.navigate.open("records", "orders")
+    seat.settle()
+    seat.key(Qt.Key.Key_Down)
+    seat.key(Qt.Key.Key_Return)
+    seat.settle()
+    form = seat.one(RecordForm)
+    tops = [-10_000]
+    while not seat.at(form.keep):
+        seat.key(Qt.Key.Key_Tab)
+        if form.form is not None and form.form.isAncestorOf(seat.focus):
+            tops.append(seat.focus.mapTo(form.form, seat.focus.rect().center()).y())
+        assert len(tops) < 60
+    assert tops == sorted(tops)
+    seat.key(Qt.Key.Key_Escape)
+    find(seat, "brandt")
+    page = seat.one(AccountFilePage)
+    for _ in range(40):
+        seat.key(Qt.Key.Key_Tab)
+        said = QAccessible.queryAccessibleInterface(seat.focus).text(QAccessible.Text.Name)
+        assert said or seat.focus.inherits("QAbstractScrollArea") or seat.at(page.tabs), seat.focus
