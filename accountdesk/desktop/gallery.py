@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 TODAY = Date(2026, 11, 24)
 THEMES = ("light", "dark")
 FIRST = "first-run"
-BOOKS = {"en": ("accounts.adk", "sample.adk"), "zh_CN": ("客户.adk", "样本.adk")}
 LANGUAGES = ("en", "zh_CN")
 QUIET_S = 0.25
 QUIET_TURNS = 20
@@ -97,10 +96,10 @@ def _pages(app: QApplication, options: argparse.Namespace, sizes: Sequence[Size]
     files: list[Path] = []
     for lang in LANGUAGES:
         window.words.switch(lang)
-        files += _begin(app, program, options, sizes, home / "Documents" / BOOKS[lang][0])
+        files += _begin(app, program, options, sizes, home / "Documents" / lang / "accounts.adk")
         program.leave()
         # What people wrote in the sample book is in its language, so each language has its own.
-        program.open(options.book or home / "Documents" / BOOKS[lang][1], sample=options.book is None)
+        program.open(options.book or home / "Documents" / lang / "sample.adk", sample=options.book is None)
         settle(app, lambda: program.tasks.pending)
         if program.context is not None:
             files += _shoot(app, program, program.context, options, sizes)

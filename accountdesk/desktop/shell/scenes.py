@@ -24,7 +24,7 @@ def scenes(context: DesktopContext) -> Sequence[Scene]:
         context.navigate.open("accounts")
 
     def fail() -> None:
-        notifier.failed(WorldError("file_not_written", path="accounts.xlsx", detail=DETAIL[words.lang]))
+        notifier.failed(WorldError("file_not_opened", path="customers.csv"))
 
     return [
         Scene("search", accounts, (_searching("HX"),), after=(_leave_search,)),
@@ -32,9 +32,6 @@ def scenes(context: DesktopContext) -> Sequence[Scene]:
         Scene("refused", accounts, (lambda: notifier.refused(words.say("error.book_in_use", name="sample.adk")),)),
         Scene("trouble", accounts, (fail,)),
     ]
-
-
-DETAIL = {"en": "no space left", "zh_CN": "磁盘已满"}
 
 
 def _window() -> MainWindow:
