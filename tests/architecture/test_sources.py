@@ -18,8 +18,8 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "man
 # What tests/ holds besides the floors.
 OWN_ROOMS = {"nouns", "journeys", "trust", "architecture", "benchmarks", "packaged", "data"}
 OUTSIDE = {"domain": {"dateutil"}, "words": set[str](), "host": {"platformdirs"}}
-# These show the window with people, companies and notes that do not exist.
-SAMPLES = {"accountdesk/desktop/specimens.py", "accountdesk/desktop/interactions/scenes.py"}
+# These set the window up for its pictures, with people, files and notes that do not exist.
+SETTINGS = {"gallery.py", "scenes.py", "specimens.py"}
 # Each language calls itself by its own name, whichever one is spoken.
 OWN_NAMES = {"中文"}
 SHOWS_TEXT = re.compile(
@@ -61,7 +61,7 @@ def test_no_colour_but_those_of_the_tokens(path: Path) -> None:
 
 @every("desktop", "cli", "reports", "charts", "host")
 def test_what_is_shown_comes_from_the_catalogue(path: Path) -> None:
-    if name(path) in SAMPLES:
+    if path.name in SETTINGS:
         return
     found = {text.value for text in strings(path) if isinstance(text.value, str) and HAN.search(text.value)}
     assert not found - OWN_NAMES
