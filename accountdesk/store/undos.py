@@ -42,10 +42,18 @@ def undo(book: Book, number: int) -> ChangeSet:
         table = work.tables.batches
         work.connection.execute(update(table).where(table.c.id == number).values(undone_by=work.batch))
         work.connection.execute(update(table).where(table.c.id == work.batch).values(undoes=number))
-        if done.undoes is not None:
-            work.connection.execute(update(table).where(table.c.id == done.undoes).values(undone_by=None))
+        _settle(work, done)
     changes: ChangeSet = work.changes
     return changes
+
+
+def _settle(work: Work, done: Batch) -> None:
+    """Say of each batch down the chain of undoings whether it holds again now that ``done`` does not."""
+    table, holds = work.tables.batches, True
+    while done.undoes is not None:
+        by = None if holds else done.id
+        work.connection.execute(update(table).where(table.c.id == done.undoes).values(undone_by=by))
+        done, holds = batch(work, done.undoes), not holds
 
 
 @dataclass(slots=True)
@@ -87,9 +95,9 @@ def _refuse_if_built_upon(work: Work, done: Batch, noun: str, trace: _Trace) -> 
         differ = {row_id: _differing(there.get(row_id), trace.changed[row_id][1]) for row_id in group}
         _refuse_if_changed_later(work, done, noun, {row_id: names for row_id, names in differ.items() if names})
     for group in chunks(list(trace.removed)):
-        _refuse_if_touched_later(
-            work, done, noun, work.connection.scalars(select(table.c.id).where(table.c.id.in_(group)))
-        )
+        taken = work.connection.scalar(select(table.c.id).where(table.c.id.in_(group)).limit(1))
+        if taken is not None:  # made again under its old id
+            raise _refusal(work, done, _newest(work, done, noun, taken))
     for group in chunks(trace.created):
         _refuse_if_touched_later(work, done, noun, group)
         for owner, link in work.nouns.links_to[noun]:

@@ -131,3 +131,42 @@ def test_many_rows_go_to_the_trash_and_come_back_with_what_they_own(desk: Desk) 
         assert reader.count("accounts") == 5
         assert reader.count("orders") == 4  # the one that was in the trash before stays there
     assert desk.checkups.run().ok
+
+
+def test_after_undoing_a_redo_the_first_batch_counts_as_undone_again(desk: Desk) -> None:
+    account, added = desk.records.add("accounts", {"name": "Firm"})
+    gone = desk.records.undo(added.batch)
+    back = desk.records.undo(gone.batch)
+    gone_again = desk.records.undo(back.batch)
+    with pytest.raises(Refused, match="batch_undone"):
+        desk.records.undo(added.batch)
+    back_again = desk.records.undo(gone_again.batch)
+    with pytest.raises(Refused, match="batch_undone"):
+        desk.records.undo(gone.batch)
+    last = desk.records.undo(added.batch)  # holds again
+    with pytest.raises(Refused, match="undo_later_batch"):
+        desk.records.undo(back_again.batch)
+    desk.records.undo(last.batch)
+    assert desk.records.resolve("accounts", account).id == account
+    assert desk.checkups.run().ok
+
+
+def test_the_newest_batch_that_holds_is_found_through_undo_and_redo(desk: Desk, firm: str) -> None:
+    edited = desk.records.edit("accounts", firm, {"city": "Aachen"})
+    redone = desk.records.undo(desk.records.undo(edited.batch).batch)
+    desk.records.undo(redone.batch)
+    desk.records.undo()  # the edit is undone already, so this takes the account back
+    with pytest.raises(Refused, match="row_missing"):
+        desk.records.resolve("accounts", firm)
+    with pytest.raises(Refused, match="nothing_to_undo"):
+        desk.records.undo()
+
+
+def test_a_row_that_is_there_is_never_put_back_again(desk: Desk) -> None:
+    account, added = desk.records.add("accounts", {"name": "Firm"})
+    gone = desk.records.undo(added.batch)
+    with desk.book.write("import") as work:
+        work.insert("accounts", {"id": account, "name": "Firm again"})
+    edit = desk.records.edit("accounts", account, {"city": "Bonn"})
+    assert refused_for(desk, gone.batch) == edit.batch
+    assert desk.checkups.run().ok
