@@ -118,6 +118,14 @@ def nothing_yet(window: MainWindow) -> bool:
     return not any(book.is_file() for book in known)
 
 
+def begin(program: Program, book: Path | None = None, *, sample: bool = False) -> None:
+    """Open a book, or ask how to begin where there is none yet."""
+    if not sample and book is None and nothing_yet(program.window):
+        welcome(program)
+    else:
+        program.open(book, sample=sample)
+
+
 def welcome(program: Program) -> FirstRunPage:
     """Stand the first page in the window, until a person has chosen how to begin."""
     from accountdesk.desktop.book.firsts import Beginning, FirstRunPage
@@ -126,7 +134,7 @@ def welcome(program: Program) -> FirstRunPage:
     page = FirstRunPage(window.theme, window.words, program.tasks, program.files, folders().book,
                         program.notifier.failed)
 
-    def begin(beginning: Beginning) -> None:
+    def carry_out(beginning: Beginning) -> None:
         def carry_on(context: DesktopContext) -> None:
             from accountdesk.desktop.book.doors import begin_import
 
@@ -143,7 +151,7 @@ def welcome(program: Program) -> FirstRunPage:
         window.stack.removeWidget(page)
         page.deleteLater()
 
-    page.begun.connect(begin)
+    page.begun.connect(carry_out)
     window.rail.setEnabled(False)
     window.bar.setEnabled(False)
     window.bar.log.set_kind("plain")  # the fill is on the first page's own next step
@@ -165,11 +173,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def furnish() -> None:
         program = furnished(app, window, today=options.today, debug=options.debug)
-        sample = options.command == "demo"
-        if not sample and options.book is None and nothing_yet(window):
-            welcome(program)
-        else:
-            program.open(options.book, sample=sample)
+        begin(program, options.book, sample=options.command == "demo")
 
     window.painted.connect(furnish)
     window.show()

@@ -163,6 +163,14 @@ class SearchPanel(QObject):
         edit.textEdited.connect(self._on_typed)
         edit.installEventFilter(self)
 
+    def leave(self) -> None:
+        """Let go of the field: another book, or none, answers from now on."""
+        self.close()
+        self._pause.stop()
+        self._edit.removeEventFilter(self)
+        self._edit.textEdited.disconnect(self._on_typed)
+        self.deleteLater()
+
     def close(self) -> None:
         """Take the drop-down away."""
         for widget in (self._shade, self._card):

@@ -118,7 +118,7 @@ class MainWindow(QWidget):
         self.bar.forward.clicked.disconnect(context.navigate.forward)
         context.bus.changed.disconnect(self._on_changed)
         context.navigate.disconnect(self)
-        self._search.deleteLater()
+        self._search.leave()
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
