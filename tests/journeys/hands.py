@@ -56,13 +56,13 @@ class Seat:
             self.program = start.furnished(app, self.window, today=TODAY, files=self.files)
             self._listen()
             self.program.tasks.failed.connect(self.errors.append)
-            self.program.open()
+            start.begin(self.program)
 
         self.window.painted.connect(furnish)
         self.window.show()
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
-        self.until(lambda: self.program is not None and self.program.context is not None)
+        self.until(lambda: self.program is not None)
         self.settle()
 
     def _listen(self) -> None:
@@ -157,6 +157,7 @@ class Seat:
 
     def click(self, widget: QWidget, at: QRect | None = None, *, twice: bool = False) -> None:
         """Press where a person would: what lies on top there must be what is meant."""
+        self._at_rest(widget)
         point = widget.mapTo(self.window, (at or widget.rect()).center())
         top = self.window.childAt(point)
         assert widget.isEnabled(), widget
@@ -169,6 +170,16 @@ class Seat:
             QTest.mouseClick(handle, Qt.MouseButton.LeftButton, PLAIN, point)
         self.clicks += 2 if twice else 1
         QApplication.processEvents()
+
+    def _at_rest(self, widget: QWidget) -> None:
+        """Wait until a widget has stopped sliding and making room: nobody hits what moves."""
+        seen: list[QRect] = []
+
+        def rests() -> bool:
+            seen.append(QRect(widget.mapTo(self.window, widget.rect().topLeft()), widget.size()))
+            return len(seen) > 3 and seen[-1] == seen[-2] == seen[-3]
+
+        self.until(rests)
 
     def press(self, words: str) -> None:
         """Click the button that says this."""

@@ -14,12 +14,14 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
+from accountdesk.bootstrap import new_desk
 from accountdesk.desktop.accounts.files import AccountFilePage
 from accountdesk.desktop.accounts.pages import AccountsPage
 from accountdesk.desktop.accounts.streams import Stream
 from accountdesk.desktop.interactions.cards import LogCard
 from accountdesk.desktop.records.forms import RecordForm
-from tests.journeys.hands import CTRL, Seat
+from accountdesk.host import folders
+from tests.journeys.hands import CTRL, TODAY, Seat
 
 _BESIDE = Path(__file__).parents[3] / "shared" / "data"
 NORTHWIND = Path(os.environ.get("ACCOUNTDESK_TEST_DATA", _BESIDE)) / "northwind"
@@ -89,10 +91,20 @@ def files(case: Case, tmp_path: Path) -> list[Path]:
     return paths
 
 
+@pytest.mark.parametrize("begin", ["no book", "empty book"])
 def test_the_first_day(
-    seats: Callable[..., Seat], case: Case, files: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+    seats: Callable[..., Seat], begin: str, case: Case, files: list[Path], tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    if begin == "empty book":
+        folders().book.parent.mkdir(parents=True)
+        new_desk(folders().book, today=TODAY).close()
     seat = seats()
+    seat.files.files = files
+    if begin == "empty book":
+        seat.press("Import a spreadsheet")
+        seat.settle()
+    seat.press("Choose files")
     bring_in(seat, case, files)
     open_account(seat, case)
     log(seat)
@@ -102,17 +114,14 @@ def test_the_first_day(
     edit(seat)
     export(seat, tmp_path / "report.pdf")
     with capsys.disabled():
-        sys.stdout.write(f"\n{case.name}: {seat.clicks} clicks, {seat.keys} keys\n")
+        sys.stdout.write(f"\n{case.name}, {begin}: {seat.clicks} clicks, {seat.keys} keys\n")
 
 
 def bring_in(seat: Seat, case: Case, files: list[Path]) -> None:
-    """From the empty book to the list full of accounts."""
-    seat.press("Import a spreadsheet")
-    seat.settle()
-    seat.files.files = files
-    seat.press("Choose files")
-    seat.settle()
-    seat.press(f"Import {sum(rows(file) for file in files):,} rows")
+    """From the files that were chosen to the list full of accounts."""
+    button = f"Import {sum(rows(file) for file in files):,} rows"
+    seat.until(lambda: seat.offers(button) and seat.button(button).isEnabled())
+    seat.press(button)
     seat.until(lambda: seat.offers("Show accounts"))
     seat.press("Show accounts")
     seat.settle()
