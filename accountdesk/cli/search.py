@@ -18,7 +18,7 @@ def declare(parser: Parser) -> None:
 def run(call: Call) -> int:
     """Print what was found, best first."""
     with call.desk() as desk:
-        hits = desk.finders.search(" ".join(call.arguments.text), limit=call.arguments.limit)
+        hits = desk.finders.search(" ".join(call.arguments.text), limit=call.arguments.limit, lang=call.words.lang)
 
     def told() -> Iterator[str]:
         words = call.words

@@ -279,7 +279,7 @@ def finder(context: DesktopContext) -> Find:
     def find(text: str) -> Sequence[Result]:
         nouns, words = context.desk.book.nouns, context.words
         found = []
-        for hit in context.desk.finders.search(text, limit=12):
+        for hit in context.desk.finders.search(text, limit=12, lang=words.lang):
             if hit.account_id or hit.noun == "accounts":
                 place = "/".join(part for part in ("account", hit.account_id or hit.id,
                                                    TABS.get(hit.noun, "")) if part)
