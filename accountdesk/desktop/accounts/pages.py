@@ -170,6 +170,7 @@ class AccountsPage(Page):
         if self._summary is None or not self.model.ready:
             return
         empty = self._summary.total == 0
+        self.set_in_flow(empty)
         for widget in (self.add, self.text, self.filters, self.summary, self.choose):
             widget.setVisible(not empty)
         if self.model.rowCount() == 0:

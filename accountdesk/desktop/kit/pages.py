@@ -38,6 +38,7 @@ class Page(QWidget):
     """
 
     titled = Signal(str)
+    flowed = Signal()
     nouns: frozenset[str] = frozenset()
     background = "surface"
     in_flow = False
@@ -52,6 +53,12 @@ class Page(QWidget):
         self.theme.themeChanged.connect(self.update)
         self.words.changed.connect(self._on_language)
         context.bus.changed.connect(self._on_changed)
+
+    def set_in_flow(self, on: bool) -> None:
+        """Say that the page has, or no longer has, a next step of its own."""
+        if on != self.in_flow:
+            self.in_flow = on
+            self.flowed.emit()
 
     # -- for subclasses -------------------------------------------------------------------
 

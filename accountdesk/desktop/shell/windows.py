@@ -147,9 +147,10 @@ class MainWindow(QWidget):
             page = self._pages[room.code] = room.make(context)
             self.stack.addWidget(page)
             page.titled.connect(self._on_titled)
+            page.flowed.connect(self._on_flowed)
             page.retranslate()
         self.stack.setCurrentWidget(page)
-        self.bar.log.set_kind("plain" if page.in_flow else "primary")
+        self._on_flowed()
         page.visit(place)
         self._bring_keyboard(page)
         self.rail.light(room.code if room.icon else room.rail)
@@ -163,6 +164,11 @@ class MainWindow(QWidget):
         focused = QApplication.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_flowed(self) -> None:
+        """One filled button per view: that of the page in a flow, else Log contact."""
+        page = self.page
+        self.bar.log.set_kind("plain" if page is not None and page.in_flow else "primary")
 
     def _on_titled(self, title: str) -> None:
         name = self.words.say("app.name")
