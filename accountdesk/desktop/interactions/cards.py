@@ -84,7 +84,7 @@ class LogCard(Float):
         self._keep.setSingleShot(True)
         self._keep.timeout.connect(self._on_keep)
         self.note.textChanged.connect(self._on_note)
-        self.note.settled.connect(self._parse)
+        self.note.settled.connect(self._on_settled)
         self.dismissed.connect(self._on_dismissed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -278,6 +278,11 @@ class LogCard(Float):
         self._complain("")
         self._on_changed()
         self._offer_people()
+
+    def _on_settled(self) -> None:
+        # A row that slides in under a press would carry the button away; finishing reads the note anyhow.
+        if not self.done.isDown():
+            self._parse()
 
     def _parse(self) -> None:
         from accountdesk.services.contacts import promised
