@@ -29,8 +29,18 @@ def _nothing_left(qapp: Any) -> Iterator[None]:
     """Delete what the test before asked to delete: without an event loop Qt puts that off."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    gc.disable()  # as in the program: a lane must not free a widget
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _swept() -> Iterator[None]:
+    """Leave no widgets as garbage to tests that have threads and no window, and collecting garbage to Python again."""
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from accountdesk.desktop.contexts import DesktopContext
 from accountdesk.desktop.kit.buses import ChangeBus, Changes
 from accountdesk.desktop.kit.choosers import FileChooser, SystemChooser
+from accountdesk.desktop.kit.collectors import Collector
 from accountdesk.desktop.kit.styles import DeskStyle
 from accountdesk.desktop.kit.tasks import Tasks
 from accountdesk.desktop.shell.navigations import Navigator
@@ -70,6 +70,7 @@ class Program(QObject):
         self._lock: Lock | None = None
         self._batch = 0
         self._settled = False
+        self._collector = Collector(self)
         self._translator = QTranslator(self)
         app.setStyle(DeskStyle(window.theme))
         self._debug = debug
@@ -136,6 +137,7 @@ class Program(QObject):
     def close(self) -> None:
         """The window is closed: let everything go."""
         self.leave()
+        self._collector.stop()
         self._app.quit()
 
     def _on_opened(self, path: Path, lock: Lock, desk: Desk) -> None:
@@ -230,7 +232,7 @@ class Program(QObject):
         if not self._settled:
             self._settled = True
             logs.start(folders().logs, debug=self._debug)
-            gc.enable()
+            self._collector.start()
             self.tasks.read(self, _load_store, lambda _: None)
 
     def _on_unhandled(self, kind: type[BaseException], error: BaseException,
