@@ -37,10 +37,9 @@ def _nothing_left(qapp: Any) -> Iterator[None]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _swept() -> Iterator[None]:
-    """Leave no widgets as garbage to tests that have threads and no window, and collecting garbage to Python again."""
+    """Leave no widgets as garbage to tests that have threads and no window."""
     yield
     gc.collect()
-    gc.enable()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -39,9 +38,8 @@ def seats(
     yield start
     for seat in started:
         seat.leave()
-    gc.enable()
     gc.collect()
-    gc.enable()  # the lanes of the window switched it off
+    gc.enable()
     sys.excepthook = before
     assert [error for seat in started for error in seat.errors] == []
     complaints = [record.message for record in qtlog.records if not record.message.startswith(HARMLESS)]
