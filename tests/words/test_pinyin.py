@@ -1,4 +1,4 @@
-"""Names found by pinyin and initials: the readings that mislead a dictionary, and the speed of asking."""
+"""Names found by pinyin and initials: the readings that mislead a dictionary."""
 
 import subprocess
 import sys

@@ -137,13 +137,15 @@ def test_busy_is_shown_only_when_work_takes_long(qtbot, tasks):
     assert signs == ["slow"]
 
 
-def test_long_work_reports_and_stops_within_a_tenth_of_a_second_when_cancelled(qtbot, tasks):
+def test_long_work_reports_and_stops_at_its_next_report_when_cancelled(qtbot, tasks):
     owner = QObject()
     heard: list[Any] = []
     steps: list[Any] = []
+    begun: list[int] = []
 
     def work(job: Job):
         for n in range(10_000):
+            begun.append(n)
             job.report(n, 10_000)
             time.sleep(0.002)
         return "all"
@@ -151,10 +153,10 @@ def test_long_work_reports_and_stops_within_a_tenth_of_a_second_when_cancelled(q
     job = tasks.write_long(owner, work, heard.append)
     job.progressed.connect(lambda done, total: steps.append(done))
     qtbot.waitUntil(lambda: len(steps) > 5)
-    asked = time.monotonic()
     job.cancel()
+    then = len(begun)
     qtbot.waitUntil(lambda: tasks.pending == 0)
-    assert time.monotonic() - asked < 0.1 + 0.05
+    assert len(begun) - then <= 1
     assert heard == []
 
 
